@@ -48,6 +48,10 @@ describe('the sources', () => {
     expect(own, 'import messageOf from core/message-of.ts').toEqual([]);
   });
 
+  test('call characters by their names', () => {
+    expect(files.filter(comparesWithNumber), 'take the code from core/character-codes.ts').toEqual([]);
+  });
+
   test('have no file for odds and ends', () => {
     expect(files.filter((file) => /\/(utils?|helpers?|misc|common)\.tsx?$/.test(file))).toEqual([]);
   });
@@ -66,6 +70,11 @@ describe('the documents', () => {
 /** `thrown instanceof Error ? thrown.message` */
 function tellsMessage(file: string): boolean {
   return /(\w+) instanceof Error \? \(?\1\.message/.test(readFileSync(file, 'utf8'));
+}
+
+/** `text.charCodeAt(at) === 46`, `(codeBefore(text, at) | 32) !== 120`; what is no character of ASCII is written as hexadecimal. */
+function comparesWithNumber(file: string): boolean {
+  return /(?:charCodeAt|code(?:Before|Behind))\((?:[^()\n]|\([^()\n]*\))*\)(?: \| 32\))? [!=]== \d\d/.test(readFileSync(file, 'utf8'));
 }
 
 function exportedFunctionsWithoutDocstring(file: string): readonly string[] {

@@ -1,8 +1,11 @@
+import { CHARACTER_CODES } from '../character-codes.ts';
 import type { Content } from '../inspect/content.ts';
 import { allMails } from '../parse/all-mails.ts';
 import type { Mail } from '../parse/mail.ts';
 import { MARKS, readCells } from './cells.ts';
 import { findHeader } from './find-header.ts';
+
+const { CR, LF, QUOTE } = CHARACTER_CODES;
 
 /** A table that is attached as CSV, or packed into something attached. */
 export interface Table {
@@ -85,10 +88,6 @@ function startsOfRows(text: string): number[] {
   }
   return [...starts, ...(text.slice(start).trim() === '' ? [] : [start]), text.length];
 }
-
-const LF = 10;
-const CR = 13;
-const QUOTE = 34;
 
 /** `5" disk`: a quote within a cell is one of its characters. The second one of `""` opens again what the first one closed. */
 function opensCell(before: string): boolean {

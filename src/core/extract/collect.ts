@@ -1,9 +1,12 @@
+import { CHARACTER_CODES } from '../character-codes.ts';
 import { type Details, fillIn, type Notice } from '../problem.ts';
 import { Collection } from './collection.ts';
 import type { Indicator } from './indicator.ts';
 import type { ExtractOptions } from './options.ts';
 import type { PlacedText } from './placed-text.ts';
 import { Searcher } from './search/searcher.ts';
+
+const { BLANK } = CHARACTER_CODES;
 
 export interface Extracted {
   /** One per kind and value, in the order of first appearance. */
@@ -54,6 +57,6 @@ export function endOfPiece(text: string, start: number, maxLength: number): numb
   const last = start + maxLength;
   if (last >= text.length) return text.length;
   let end = last;
-  while (end > start && last - end < 1000 && text.charCodeAt(end) > 32) end--;
-  return end === start || text.charCodeAt(end) > 32 ? last : end;
+  while (end > start && last - end < 1000 && text.charCodeAt(end) > BLANK) end--;
+  return end === start || text.charCodeAt(end) > BLANK ? last : end;
 }

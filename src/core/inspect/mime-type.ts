@@ -1,3 +1,6 @@
+import { CHARACTER_CODES } from '../character-codes.ts';
+
+const { CR, LF, TAB } = CHARACTER_CODES;
 /** How a kind of file begins: hex digits, `..` for any byte. */
 type Magic = readonly [type: string, hex: string, offset?: number];
 
@@ -155,5 +158,5 @@ function dataTypeOf(text: string, isCut: boolean): string | undefined {
 
 /** Tab, line ends, form feed, escape, printable characters, and all that is above 7 bits. */
 function isText(byte: number): boolean {
-  return byte >= 0x20 ? byte !== 0x7f : byte === 9 || byte === 10 || byte === 13 || byte === 12 || byte === 0x1b;
+  return byte >= 0x20 ? byte !== 0x7f : byte === TAB || byte === LF || byte === CR || byte === 12 || byte === 0x1b;
 }

@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../character-codes.ts';
 import { endOfName } from '../end-of-name.ts';
 import type { FileToOpen } from './formats/format.ts';
 import { isScript } from './macros/is-script.ts';
+
+const { CR, TAB } = CHARACTER_CODES;
 
 /** Whether files of a type are read as text by that alone. */
 export function isTextType(mimeType: string): boolean {
@@ -36,7 +39,7 @@ export function isReadAsText(file: Named & Pick<FileToOpen, 'bytes'>): boolean {
 
 /** UTF-16 has zeros, text of terminals escapes. */
 function isStrange(byte: number): boolean {
-  return (byte < 0x20 && byte !== 0 && byte !== 0x1b && (byte < 9 || byte > 13)) || byte === 0x7f;
+  return (byte < 0x20 && byte !== 0 && byte !== 0x1b && (byte < TAB || byte > CR)) || byte === 0x7f;
 }
 
 /** Whether it may be more than its bytes show, as a zip, a PDF or a page can be behind the first bytes of a picture. */

@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../character-codes.ts';
 import { TextJoiner } from '../text-joiner.ts';
+
+const { BLANK, CR, LF } = CHARACTER_CODES;
 
 /** One text is read at a time. */
 const JOINER = new TextJoiner();
@@ -56,7 +59,4 @@ function beginLine(isNext: boolean, depth: number): void {
   }
 }
 
-const LF = 10;
-const CR = 13;
-const BLANK = 32;
 const QUOTE = 62;

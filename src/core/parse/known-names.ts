@@ -1,3 +1,6 @@
+import { CHARACTER_CODES } from '../character-codes.ts';
+
+const { CAPITAL_A, CAPITAL_Z } = CHARACTER_CODES;
 /** A power of two some times as large as the number of names. */
 const SLOTS = 1024;
 const NONE: readonly string[] = [];
@@ -37,7 +40,7 @@ function slotOf(text: string, start: number, end: number): number {
 function standsAt(name: string, text: string, start: number): boolean {
   for (let at = 0; at < name.length; at++) {
     const code = text.charCodeAt(start + at);
-    const lower = code >= 65 && code <= 90 ? code | CASE : code;
+    const lower = code >= CAPITAL_A && code <= CAPITAL_Z ? code | CASE : code;
     if (lower !== name.charCodeAt(at)) {
       return false;
     }

@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../character-codes.ts';
 import { adapt, BASE, FIRST_BIAS, MAX, MIN } from '../extract/names/hosts/punycode.ts';
+
+const { DIGIT_0, DIGIT_9, SMALL_A, SMALL_Z } = CHARACTER_CODES;
 
 /** A label as people see it: `xn--bcher-kva` is `bücher` (RFC 3492). What is no valid A-label stays as it is. */
 export function toUnicode(label: string): string {
@@ -41,5 +44,5 @@ function decode(encoded: string): string | undefined {
 
 /** a to z are 0 to 25, 0 to 9 are 26 to 35. Past the end there is none: NaN is in no range. */
 function digitOf(code: number): number | undefined {
-  return code >= 97 && code <= 122 ? code - 97 : code >= 48 && code <= 57 ? code - 22 : undefined;
+  return code >= SMALL_A && code <= SMALL_Z ? code - 97 : code >= DIGIT_0 && code <= DIGIT_9 ? code - 22 : undefined;
 }

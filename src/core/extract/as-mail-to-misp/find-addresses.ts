@@ -1,3 +1,6 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
+
+const { CAPITAL_A, CAPITAL_Z, DIGIT_0, DIGIT_9, SMALL_A, SMALL_Z } = CHARACTER_CODES;
 /** Something that mail_to_misp takes for an address of the web, by its place in a text. */
 export interface WebAddress {
   readonly start: number;
@@ -151,5 +154,5 @@ function readPath(text: string, start: number, least: number): number | undefine
 }
 
 function isAlphanumeric(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
+  return (code >= SMALL_A && code <= SMALL_Z) || (code >= DIGIT_0 && code <= DIGIT_9) || (code >= CAPITAL_A && code <= CAPITAL_Z);
 }

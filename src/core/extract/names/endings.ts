@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { BITS, MarkedWords } from '../text/words.ts';
+
+const { DOT } = CHARACTER_CODES;
 
 /** What the last label of a name is known for, one bit each: a name is looked up once, however much is asked of it. */
 export const FILE = 1;
@@ -107,8 +110,8 @@ const LONGEST_ENDING = 18;
 /** The same of what stands behind the last dot of a run. */
 export function endingOf(text: string, start: number, end: number): number {
   let at = end;
-  while (at > start && end - at < LONGEST_ENDING && text.charCodeAt(at - 1) !== 46) at--;
-  return at > start && text.charCodeAt(at - 1) === 46 ? endingAt(text, at, end) : 0;
+  while (at > start && end - at < LONGEST_ENDING && text.charCodeAt(at - 1) !== DOT) at--;
+  return at > start && text.charCodeAt(at - 1) === DOT ? endingAt(text, at, end) : 0;
 }
 
 /** The number of the word among all that are known, from 1; 0 where it is none of them. */
@@ -122,6 +125,6 @@ export const ENDINGS_KNOWN = ENDINGS.count;
 /** Where the last label of the span begins. The search of strings for the last of something is a slow call. */
 export function startOfLastLabel(text: string, start: number, end: number): number {
   let at = end;
-  while (at > start && text.charCodeAt(at - 1) !== 46) at--;
+  while (at > start && text.charCodeAt(at - 1) !== DOT) at--;
   return at;
 }

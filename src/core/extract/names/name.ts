@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { classOf, codeBefore, codeBehind, isAlphanumeric, isCapital, isSymbol, WIDE } from '../text/characters.ts';
 import { endingAt } from './endings.ts';
+
+const { DOT: FULL_STOP, HYPHEN: HYPHEN_MINUS, UNDERSCORE: LOW_LINE } = CHARACTER_CODES;
 
 /** RFC 1035 */
 const LONGEST_LABEL = 63;
@@ -16,9 +19,9 @@ const UNDERSCORE = 8;
 const HYPHEN = 16;
 const DOT = 32;
 const LETTERS = Uint8Array.from({ length: 128 }, (_, code) => {
-  if (code === 46) return DOT;
-  if (code === 95) return UNDERSCORE;
-  if (code === 45) return HYPHEN;
+  if (code === FULL_STOP) return DOT;
+  if (code === LOW_LINE) return UNDERSCORE;
+  if (code === HYPHEN_MINUS) return HYPHEN;
   if (isCapital(code)) return CAPITAL;
   return isAlphanumeric(code) ? 0 : BEYOND | NO_HOST;
 });

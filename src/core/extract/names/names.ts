@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { Claims } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
 import { LetterPairs } from '../text/letter-pairs.ts';
@@ -11,6 +12,8 @@ import { isMadeUpEnding, isOpenAddress, isTopLevelEnding, keptHostOf } from './h
 import { behindName, startOfMark } from './hosts/lines-of-lists.ts';
 import type { Name } from './name.ts';
 import { saysFile, saysHost, saysHostBehind } from './says.ts';
+
+const { BACKSLASH, BLANK, COLON, COMMA, DOT, SLASH, SMALL_D, SMALL_R, SMALL_W, STAR, TILDE } = CHARACTER_CODES;
 
 const SCRIPTS = new Words(
   'index makefile main test tests script setup install installer run cgi login upload shell cmd exploit scan backdoor server client utils helper command ntdetect lib mod util init config build configure backup cleanup deploy parser'.split(
@@ -63,7 +66,7 @@ export function judgeName(name: Name, claims: Claims): NameKind | undefined {
 
 /** `arn:aws:s3:::my.bucket`: the resource behind a region and an account that were left out. */
 function isBucket({ text, start, before }: Name): boolean {
-  return before === 58 && codeBefore(text, start - 2) === 58 && codeBefore(text, start - 3) === 58;
+  return before === COLON && codeBefore(text, start - 2) === COLON && codeBefore(text, start - 3) === COLON;
 }
 
 /** `label`: where the last label stands in A-labels. */
@@ -90,13 +93,13 @@ export function hasFileEnding(text: string, start: number, end: number): boolean
 
 /** One of the few `.com` that are files, or one that is behind a label of them: `Attachment: invoice.com`. */
 export function isDosProgram(text: string, start: number, end: number): boolean {
-  if (codeBefore(text, start - 1) === 32 && codeBefore(text, start - 2) === 58 && isBehindLabelOfFile(text, start - 2)) return true;
+  if (codeBefore(text, start - 1) === BLANK && codeBefore(text, start - 2) === COLON && isBehindLabelOfFile(text, start - 2)) return true;
   return DOS_COMMANDS.has(text, start, end);
 }
 
 /** `a..exe` */
 function hasEmptyLabel({ text, start, end }: Name): boolean {
-  for (let at = start + 1; at < end; at++) if (text.charCodeAt(at) === 46 && text.charCodeAt(at - 1) === 46) return true;
+  for (let at = start + 1; at < end; at++) if (text.charCodeAt(at) === DOT && text.charCodeAt(at - 1) === DOT) return true;
   return false;
 }
 
@@ -124,7 +127,7 @@ const DOS_COMMANDS = new Words(
 function weigh(name: Name, bits: number): NameKind {
   const { text, start, end, last, behind } = name;
   if (startsWithWww(text, start)) return 'host';
-  if (behind === 58 && isDigit(codeBehind(text, end + 1))) return isLineNumber(text, last, end) ? 'file' : 'host';
+  if (behind === COLON && isDigit(codeBehind(text, end + 1))) return isLineNumber(text, last, end) ? 'file' : 'host';
   if (isInPath(name)) return 'file';
   if (isRatherHost(name, bits)) return saysFile(text, start) || isBesideTwin(name) ? 'file' : 'host';
   const isHost = saysHost(text, start, end) || saysHostBehind(text, end) || isBeforePath(name) || isEntryOfHosts(name);
@@ -136,7 +139,7 @@ function isBesideTwin({ text, start, end, last, dots }: Name): boolean {
   if (dots !== 1 || last - start > LONGEST_TWIN) return false;
   const behind = mayTie(text, end) ? (TIE_BEHIND.exec(text.slice(end, end + LONGEST_TIE))?.[0].length ?? 0) : 0;
   if (behind > 0 && text.startsWith(text.slice(start, last), end + behind)) return isScript(text, end + behind + last - start);
-  if (codeBefore(text, start - 1) !== 32 || !mayEndTie(codeBefore(text, start - 2))) return false;
+  if (codeBefore(text, start - 1) !== BLANK || !mayEndTie(codeBefore(text, start - 2))) return false;
   const before = start - (TIE_BEFORE.exec(text.slice(Math.max(0, start - LONGEST_TIE), start))?.[0].length ?? 0);
   const dot = before < start ? text.lastIndexOf('.', before) : -1;
   return before - dot <= LONGEST_TIE && text.startsWith(text.slice(start, last), dot + 1 - (last - start)) && isScript(text, dot + 1);
@@ -145,12 +148,12 @@ function isBesideTwin({ text, start, end, last, dots }: Name): boolean {
 /** Whether a comma stands at the offset, or a blank before the first letters of `and` or `or`. */
 function mayTie(text: string, at: number): boolean {
   const code = codeBehind(text, at);
-  return code === 44 || (code === 32 && STARTS_OF_TIES.has(codeBehind(text, at + 1), codeBehind(text, at + 2)));
+  return code === COMMA || (code === BLANK && STARTS_OF_TIES.has(codeBehind(text, at + 1), codeBehind(text, at + 2)));
 }
 
 /** A comma, or the last letter of `and` and `or`. */
 function mayEndTie(code: number): boolean {
-  return code === 44 || code === 100 || code === 114;
+  return code === COMMA || code === SMALL_D || code === SMALL_R;
 }
 
 /** Whether the ending that begins at the offset is for files more often than for hosts. */
@@ -173,7 +176,7 @@ const PATH = /^\/[a-z\d_-]{1,40}(?:\/[\w/-]{1,40})?(?![\w./-])/i;
 /** `evil.sh/raw/9`: no file is a folder but an archive. */
 function isBeforePath(name: Name): boolean {
   const { text, end, behind, hasCapital, underscore } = name;
-  if (behind !== 47 || hasCapital || underscore >= 0) return false;
+  if (behind !== SLASH || hasCapital || underscore >= 0) return false;
   return !isCalledAsScripts(name) && PATH.test(text.slice(end, end + 84));
 }
 
@@ -182,7 +185,7 @@ function isEntryOfHosts(name: Name): boolean {
   const { text, start, end, before, hasCapital, underscore } = name;
   if (hasCapital || underscore >= 0) return false;
   if (isEntryOfBlocklist(name)) return true;
-  const isWildcard = before === 46 && codeBefore(text, start - 2) === 42;
+  const isWildcard = before === DOT && codeBefore(text, start - 2) === STAR;
   const line = startOfMark(text, start);
   // Most names stand amid a line.
   if (line < 0) return isWildcard && !isCalledAsScripts(name);
@@ -206,8 +209,8 @@ function isRatherHost(name: Name, bits: number): boolean {
 
 /** `www.` */
 function startsWithWww(text: string, start: number): boolean {
-  for (let at = start; at < start + 3; at++) if ((text.charCodeAt(at) | 32) !== 119) return false;
-  return text.charCodeAt(start + 3) === 46;
+  for (let at = start; at < start + 3; at++) if ((text.charCodeAt(at) | 32) !== SMALL_W) return false;
+  return text.charCodeAt(start + 3) === DOT;
 }
 
 /** `Main.java:17` of a stack trace; `evil.sh:8080` is a port. */
@@ -220,7 +223,7 @@ function isLineNumber(text: string, ending: number, end: number): boolean {
 
 /** Behind a slash, backslash or tilde that is not the second one of `//`. */
 function isInPath({ text, start, before }: Name): boolean {
-  return (before === 47 || before === 92 || before === 126) && codeBefore(text, start - 2) !== 47;
+  return (before === SLASH || before === BACKSLASH || before === TILDE) && codeBefore(text, start - 2) !== SLASH;
 }
 
 /** `cdn.evil.py`: three labels in small letters, the one before the ending no ending itself. */

@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBefore, isWordCharacter } from '../text/characters.ts';
 import { MarkedWords } from '../text/words.ts';
+
+const { DOT } = CHARACTER_CODES;
 
 /** `domain evil.zip`, `C2: evil.sh` */
 export const HOST = 1;
@@ -38,10 +41,10 @@ const FARTHEST = 48;
 /** What the word says, or the two that end in it; nothing of hosts where a dot ties them to what stands before. */
 export function whatIsSaid(text: string, start: number, end: number): number {
   const bits = SAID.bitsOf(text, start, end);
-  if ((bits & LAST) === 0 || start === 0) return bits === 0 || codeBefore(text, start - 1) !== 46 ? bits : bits & FILE;
+  if ((bits & LAST) === 0 || start === 0) return bits === 0 || codeBefore(text, start - 1) !== DOT ? bits : bits & FILE;
   const first = startOfWord(text, start - 1, end);
   const both = SAID.bitsOf(text, first, end);
-  return codeBefore(text, first - 1) === 46 ? both & FILE : both;
+  return codeBefore(text, first - 1) === DOT ? both & FILE : both;
 }
 
 /** Where the word begins that ends before the offset `end`, at most 48 characters before the name at `offset`. */

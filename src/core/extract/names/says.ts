@@ -1,14 +1,15 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBefore, codeBehind, isBlank, isLineBreak, isWordCharacter } from '../text/characters.ts';
 import { LetterPairs } from '../text/letter-pairs.ts';
 import { isBehindLastOfList, saysHostsOfList, saysSameOfList } from './hosts/lists-of-hosts.ts';
 import { CODE, FILE, HOST, HOST_BESIDE, HOSTS, startOfWord, whatIsSaid } from './said-words.ts';
 
+const { APOSTROPHE, BACKTICK, BLANK, COLON, DOT, OPEN_PARENTHESIS, QUOTE, SEMICOLON, STAR } = CHARACTER_CODES;
+
 /** Characters between a word that says host and the name, */
 const REACH = 20;
 /** and marks between one that says file and the name. */
 const MARKS = 6;
-
-const BLANK = 32;
 
 /** Whether the words before the name between two offsets, or before the first one of its list, say that it is a host. */
 export function saysHost(text: string, start: number, end: number): boolean {
@@ -40,11 +41,11 @@ function saysBeside(text: string, offset: number): boolean {
     if (isWordCharacter(before)) {
       const start = startOfWord(text, end - 1, offset);
       // Of another name, and no sentence goes on before a dot.
-      if (codeBefore(text, start - 1) === 46) return false;
+      if (codeBefore(text, start - 1) === DOT) return false;
       if ((whatIsSaid(text, start, end) & (isBeside ? HOST | HOST_BESIDE : HOST)) !== 0) return true;
       isBeside = false;
       end = start;
-    } else if (before === 46 || before === 59 || isLineBreak(before)) return false;
+    } else if (before === DOT || before === SEMICOLON || isLineBreak(before)) return false;
     else end--;
   }
   return false;
@@ -53,7 +54,7 @@ function saysBeside(text: string, offset: number): boolean {
 /** `curl evil.net`: whether the word right before says what is done with a host. */
 export function isAskedFor(text: string, offset: number): boolean {
   const end = offset - 1;
-  return codeBefore(text, end) === 32 && (whatIsSaid(text, startOfWord(text, end, offset), end) & HOST_BESIDE) !== 0;
+  return codeBefore(text, end) === BLANK && (whatIsSaid(text, startOfWord(text, end, offset), end) & HOST_BESIDE) !== 0;
 }
 
 /** Whether the word that ends at the offset says that hosts follow: `domains(evil.com, evil.live)`. */
@@ -70,7 +71,7 @@ const STARTS_OF_HOST = new LetterPairs('do su re is wa we ha'.split(' '));
 
 /** Whether the words right behind a name that ends at the offset say that it is a host. */
 export function saysHostBehind(text: string, end: number): boolean {
-  return codeBehind(text, end) === 32 && mayBegin(STARTS_OF_HOST, text, end + 1) && HOST_BEHIND.test(text.slice(end, end + 36));
+  return codeBehind(text, end) === BLANK && mayBegin(STARTS_OF_HOST, text, end + 1) && HOST_BEHIND.test(text.slice(end, end + 36));
 }
 
 /** Whether the word right before a name, over a few blanks and quotes, says that it is a file. */
@@ -90,7 +91,7 @@ const ENDS_OF_NAMING = new LetterPairs('le es me nt ts ed ve pt ps as to'.split(
 export function saysFileBeside(text: string, start: number): boolean {
   let at = start - 1;
   while (start - at <= MOST_OPENERS && isOpener(codeBefore(text, at))) at--;
-  if (codeBefore(text, at) !== 32 || !ENDS_OF_NAMING.has(codeBefore(text, at - 2), codeBefore(text, at - 1))) return false;
+  if (codeBefore(text, at) !== BLANK || !ENDS_OF_NAMING.has(codeBefore(text, at - 2), codeBefore(text, at - 1))) return false;
   return NAMES_FILE.test(text.slice(Math.max(0, start - LONGEST_NAMING), start));
 }
 
@@ -98,7 +99,9 @@ const FILE_BEHIND = /^ (?:file|document|archive|attachment|script|executable|spr
 
 /** Whether the word right behind a name says that it is a file, and no member of an object: `the temp.doc document`. */
 export function saysFileBehind(text: string, end: number): boolean {
-  return codeBehind(text, end) === 32 && mayBegin(STARTS_OF_FILE, text, end + 1) && FILE_BEHIND.test(text.slice(end, end + LONGEST_BEHIND));
+  return (
+    codeBehind(text, end) === BLANK && mayBegin(STARTS_OF_FILE, text, end + 1) && FILE_BEHIND.test(text.slice(end, end + LONGEST_BEHIND))
+  );
 }
 
 const LONGEST_BEHIND = 16;
@@ -112,13 +115,21 @@ function mayBegin(starts: LetterPairs, text: string, word: number): boolean {
 const MOST_OPENERS = 3;
 
 function isOpener(code: number): boolean {
-  return code === 34 || code === 39 || code === 96 || code === 0x201c || code === 0x2018 || code === 42 || code === 40;
+  return (
+    code === QUOTE ||
+    code === APOSTROPHE ||
+    code === BACKTICK ||
+    code === 0x201c ||
+    code === 0x2018 ||
+    code === STAR ||
+    code === OPEN_PARENTHESIS
+  );
 }
 
 /** Whether the word right before a name says that it is one of program code. */
 export function saysCode(text: string, offset: number): boolean {
   const end = offset - 1;
-  if (codeBefore(text, end) !== 32) return false;
+  if (codeBefore(text, end) !== BLANK) return false;
   const start = startOfWord(text, end, offset);
   return (whatIsSaid(text, start, end) & CODE) !== 0 || (end - start === 4 && isTableOfQuery(text, start, offset));
 }
@@ -136,12 +147,12 @@ function isTableOfQuery(text: string, start: number, offset: number): boolean {
 function isMarkBeforeFile(code: number): boolean {
   if (isLineBreak(code)) return false;
   return (
-    code === 58 ||
-    code === 34 ||
-    code === 39 ||
-    code === 96 ||
-    code === 40 ||
-    code === 42 ||
+    code === COLON ||
+    code === QUOTE ||
+    code === APOSTROPHE ||
+    code === BACKTICK ||
+    code === OPEN_PARENTHESIS ||
+    code === STAR ||
     code === 0x201c ||
     code === 0x2018 ||
     isBlank(code)

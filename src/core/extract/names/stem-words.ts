@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBefore, isRun, isWordCharacter } from '../text/characters.ts';
+
+const { BACKSLASH, HYPHEN, SLASH } = CHARACTER_CODES;
 
 export const LONGEST_WORD = 30;
 
@@ -11,10 +14,10 @@ export function startOfWord(text: string, end: number): number {
 
 /** A dot, slash or backslash, or a letter of another script. */
 export function isJoined(code: number): boolean {
-  return isRun(code) || code === 47 || code === 92;
+  return isRun(code) || code === SLASH || code === BACKSLASH;
 }
 
 /** A letter of ASCII, a digit, `_` or `-` */
 export function isOfWord(code: number): boolean {
-  return isWordCharacter(code) || code === 45;
+  return isWordCharacter(code) || code === HYPHEN;
 }

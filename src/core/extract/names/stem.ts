@@ -1,31 +1,50 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isCapital, isLetter, isRun, isWordLike } from '../text/characters.ts';
 import { startOfAnnotated, startOfBracketed, startOfCopied, startOfLenticular, startOfSquared } from './bracketed-stems.ts';
 import { startOfPadded } from './files/padded-names.ts';
 import { isJoined, isOfWord, startOfWord } from './stem-words.ts';
 
+const {
+  AT,
+  BLANK,
+  CLOSE_BRACE,
+  CLOSE_PARENTHESIS,
+  CLOSE_SQUARE,
+  EXCLAMATION_MARK,
+  HYPHEN,
+  NUMBER_SIGN,
+  OPEN_PARENTHESIS,
+  PLUS,
+  UNDERSCORE,
+} = CHARACTER_CODES;
+
 /** `Invoice(1).pdf`, `notepad++.exe`: what stands before a dot that a bracket or plus parts from its name. */
 export function startOfStem(text: string, dot: number): number | undefined {
   const before = codeBefore(text, dot - 1);
   if (isMark(before)) return startOfMarked(text, dot, before);
-  if (before === 93) return startOfSquared(text, dot);
+  if (before === CLOSE_SQUARE) return startOfSquared(text, dot);
   if (before === 0x3011 || before === 0xff09) return startOfLenticular(text, dot);
-  if (before === 32) return startOfPadded(text, dot) ?? startOfParted(text, dot);
-  if (before === 125) return startOfIdentifier(text, dot);
-  if (before !== 41 && before !== 43) return;
+  if (before === BLANK) return startOfPadded(text, dot) ?? startOfParted(text, dot);
+  if (before === CLOSE_BRACE) return startOfIdentifier(text, dot);
+  if (before !== CLOSE_PARENTHESIS && before !== PLUS) return;
   let start = dot - 1;
   while (
     start > 0 &&
     dot - start < 40 &&
-    (isRun(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === before || (before === 41 && text.charCodeAt(start - 1) === 40))
+    (isRun(text.charCodeAt(start - 1)) ||
+      text.charCodeAt(start - 1) === before ||
+      (before === CLOSE_PARENTHESIS && text.charCodeAt(start - 1) === OPEN_PARENTHESIS))
   )
     start--;
   const stem = text.slice(start, dot);
-  if (before === 41 && !stem.includes('(')) return startOfBracketed(text, dot) ?? startOfAnnotated(text, dot, 40);
+  if (before === CLOSE_PARENTHESIS && !stem.includes('('))
+    return startOfBracketed(text, dot) ?? startOfAnnotated(text, dot, OPEN_PARENTHESIS);
   // `f(x).g(y).h` are calls.
-  if (before === 41 && stem.includes(').')) return;
-  const hasName = isWordLike(text.charCodeAt(start)) || (text.charCodeAt(start) === 40 && isAlphanumeric(text.charCodeAt(start + 1)));
+  if (before === CLOSE_PARENTHESIS && stem.includes(').')) return;
+  const hasName =
+    isWordLike(text.charCodeAt(start)) || (text.charCodeAt(start) === OPEN_PARENTHESIS && isAlphanumeric(text.charCodeAt(start + 1)));
   if (hasName) return startOfCopied(text, start, dot);
-  return before === 43 ? startOfMarked(text, dot, before) : undefined;
+  return before === PLUS ? startOfMarked(text, dot, before) : undefined;
 }
 
 const IDENTIFIER = /^\{[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\}$/i;
@@ -36,7 +55,7 @@ function startOfIdentifier(text: string, dot: number): number | undefined {
   const start = dot - LENGTH_OF_IDENTIFIER;
   if (start < 0 || !IDENTIFIER.test(text.slice(start, dot))) return;
   const before = codeBefore(text, start - 1);
-  return isAlphanumeric(before) || before === 45 || before === 95 ? startOfWord(text, start) : start;
+  return isAlphanumeric(before) || before === HYPHEN || before === UNDERSCORE ? startOfWord(text, start) : start;
 }
 
 /** A program, and no word that says so: `the .exe file`, `.exe and .dll`. */
@@ -73,7 +92,6 @@ function startOfMarked(text: string, dot: number, mark: number): number | undefi
   return text.charCodeAt(start) === mark || (mark !== AT && isNote(text, start, dot)) ? start : undefined;
 }
 
-const AT = 64;
 const NOTE = /^\.(?:txt|html?|hta|rtf)$/;
 
 /** `ReadMe!!!.txt`: with a capital and the ending of a text, for in code such a mark stands behind a name as well. */
@@ -85,7 +103,7 @@ function isNote(text: string, start: number, dot: number): boolean {
 
 /** `!` `#` or `@` */
 function isMark(code: number): boolean {
-  return code === 33 || code === 35 || code === AT;
+  return code === EXCLAMATION_MARK || code === NUMBER_SIGN || code === AT;
 }
 
 function isOfMarked(code: number, mark: number): boolean {

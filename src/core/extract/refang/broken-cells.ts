@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { endsLikeFile } from '../names/paths/spaced-names.ts';
 import { codeBehind } from '../text/characters.ts';
 import { endOfLine } from '../text/context.ts';
@@ -6,7 +7,8 @@ import { startOfNextLine } from '../text/next-line.ts';
 import { goesOnBehind, goesOnWith } from './divided-values.ts';
 import { isRestInFrame } from './framed-rest.ts';
 
-const BAR = 124;
+const { BAR, BLANK } = CHARACTER_CODES;
+
 const LONGEST_LINE = 1000;
 /** Lines that the cells of one row take. */
 const MOST_LINES = 8;
@@ -33,7 +35,7 @@ export function joinCells(text: string, row: number, below: number, edits: Edits
 function goesOnWithRow(text: string, line: number): boolean {
   if (codeBehind(text, line) !== BAR) return false;
   let at = line + 1;
-  while (at - line < LONGEST_LINE && codeBehind(text, at) === 32) at++;
+  while (at - line < LONGEST_LINE && codeBehind(text, at) === BLANK) at++;
   return at > line + 1 && codeBehind(text, at) === BAR;
 }
 

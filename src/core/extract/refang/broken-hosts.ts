@@ -1,11 +1,12 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { COM, endingAt, FILE, startOfLastLabel, USUAL } from '../names/endings.ts';
 import { isTopLevelDomain, isTopLevelDomainAt } from '../names/hosts/hosts.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { isCloser, leadsToHost } from './brackets/brackets.ts';
 
-const AT = 64;
-const SLASH = 47;
+const { AT, DOT, HYPHEN, SLASH } = CHARACTER_CODES;
+
 /** And the mark behind it. */
 export const LONGEST_LABEL = 65;
 const LONGEST_BEFORE = 62;
@@ -89,7 +90,7 @@ function startOfHost(text: string, end: number): number {
 }
 
 function isOfHost(code: number): boolean {
-  return isAlphanumeric(code) || code === 46 || code === 45;
+  return isAlphanumeric(code) || code === DOT || code === HYPHEN;
 }
 
 /** `jane@evil`, `http://cdn.evil` or `cdn7.evil` at the end of a line and `.example` at the start of the next: macros of manual pages are alone on theirs. */

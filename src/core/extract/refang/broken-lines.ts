@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isBlank, isCapital, isDigit, isHex, isLineBreak } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import { behindIndent, behindMargin, behindMarginOrBelow } from '../text/next-line.ts';
@@ -11,14 +12,7 @@ import { joinSoftBreak } from './escapes/quoted-printable.ts';
 import type { Marks } from './marks.ts';
 import { OpenHosts } from './open-hosts.ts';
 
-const CARRIAGE_RETURN = 13;
-const COMMA = 44;
-const HYPHEN = 45;
-const DOT = 46;
-const COLON = 58;
-const EQUALS = 61;
-const BACKSLASH = 92;
-const BAR = 124;
+const { BACKSLASH, BAR, BLANK, COLON, COMMA, CR, DOT, EQUALS, HYPHEN, SMALL_B } = CHARACTER_CODES;
 
 /** Blanks before a line below a label. */
 const MOST_INDENTED = 16;
@@ -29,7 +23,7 @@ export function findBrokenLines(text: string, { of }: Marks, edits: Edits): void
   let line = 0;
   // There are fewer ends of lines than such marks, and most stand between two letters.
   for (let at = text.indexOf('\n'); at >= 0; line = at + 1, at = text.indexOf('\n', line)) {
-    const end = codeBefore(text, at - 1) === CARRIAGE_RETURN ? at - 1 : at;
+    const end = codeBefore(text, at - 1) === CR ? at - 1 : at;
     const last = codeBefore(text, end - 1);
     if (isAlphanumeric(last)) {
       const isBetween = isAlphanumeric(codeBehind(text, at + 1));
@@ -73,7 +67,7 @@ function restBetween(text: string, last: number, end: number, next: number, host
 
 /** A blank or the end of a line, or what ends most other words. */
 function isGap(code: number): boolean {
-  return code <= 32 || code === COMMA;
+  return code <= BLANK || code === COMMA;
 }
 
 /** Whether a line break stands between two digits of one number that has marks as well. */
@@ -108,7 +102,7 @@ function startOfRest(text: string, line: number, end: number, below: number): nu
   let word = end;
   while (word > line && !isBlank(text.charCodeAt(word - 1)) && end - word < LONGEST_WORD) word--;
   const next = behindMarginOrBelow(text, line, word, below);
-  return codeBehind(text, next) === 32 && endsInMailbox(text, end) ? behindIndent(text, below, MOST_INDENTED) : next;
+  return codeBehind(text, next) === BLANK && endsInMailbox(text, end) ? behindIndent(text, below, MOST_INDENTED) : next;
 }
 
 const LONGEST_WORD = 100;
@@ -120,7 +114,7 @@ export function findBrokenTags(text: string, { of }: Marks, edits: Edits): void 
   const openers = of('<');
   for (let next = 0; next < openers.length; next++) {
     const at = openers[next] as number;
-    const tag = (codeBehind(text, at + 1) | 32) === 98 ? TAG.exec(text.slice(at, at + LONGEST_TAG))?.[0] : undefined;
+    const tag = (codeBehind(text, at + 1) | 32) === SMALL_B ? TAG.exec(text.slice(at, at + LONGEST_TAG))?.[0] : undefined;
     if (tag !== undefined && isBrokenHash(text, at, at + tag.length)) edits.add(at, at + tag.length, '');
   }
 }

@@ -1,8 +1,11 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { endingAt, FILE } from '../names/endings.ts';
 import { isTopLevelDomainAt } from '../names/hosts/hosts.ts';
 import { codeBefore, isAlphanumeric, isWordCharacter } from '../text/characters.ts';
 import { leadsToHost } from './brackets/brackets.ts';
 import { beginsHost, isWholeHost } from './broken-hosts.ts';
+
+const { AT, DOT, HYPHEN } = CHARACTER_CODES;
 
 /** `jane.doe`, `j.doe_7` or `jane77`: no word of a sentence, and no hash, address or number. */
 const CALLED = /^(?:[a-z][._-])?[a-z]{3,}\d{0,4}(?:[.+_-][a-z]{2,}\d{0,4}|[.+_]\d{1,4})*$/i;
@@ -48,12 +51,10 @@ function hasEnding(text: string, end: number): boolean {
   return codeBefore(text, host - 1) !== AT || isTopLevelDomainAt(text, label, end);
 }
 
-const AT = 64;
-
 function isOfLabel(code: number): boolean {
-  return isWordCharacter(code) || code === 45;
+  return isWordCharacter(code) || code === HYPHEN;
 }
 
 function isOfHost(code: number): boolean {
-  return isOfLabel(code) || code === 46;
+  return isOfLabel(code) || code === DOT;
 }

@@ -1,7 +1,9 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { COM, endingOf, FILE, RATHER_HOST } from '../names/endings.ts';
 import { codeBefore, codeBehind, isLetter, isWordCharacter } from '../text/characters.ts';
 
-const COLON = 58;
+const { COLON, DOT, HYPHEN, PLUS } = CHARACTER_CODES;
+
 const LONGEST = 100;
 const MARK_BEFORE = /[\s"'`(<[,;:=/\\]/;
 const BEHIND = /^[\w.+-]+(?:@[\w.-]+|\\(?=[\w.]))?/;
@@ -32,7 +34,7 @@ const SHORTEST = 4;
 
 /** A letter, a digit, `_`, `.`, `+` or `-` */
 function isOfName(code: number): boolean {
-  return isWordCharacter(code) || code === 46 || code === 43 || code === 45;
+  return isWordCharacter(code) || code === DOT || code === PLUS || code === HYPHEN;
 }
 
 /** And no root of keys or name space of mutexes. */

@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { endingAt, USUAL } from '../names/endings.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex, isRun, isWordCharacter } from '../text/characters.ts';
 import { readIpv6 } from '../values/addresses/ipv6-address.ts';
+
+const { BACKSLASH, COLON, DOT, HYPHEN, OPEN_PARENTHESIS, OPEN_SQUARE } = CHARACTER_CODES;
 
 /** Numbers that have hyphens: of vulnerabilities, advisories, accounts and network cards, and GUIDs. */
 const WITH_HYPHENS =
@@ -15,15 +18,13 @@ export function isInNumber(text: string, end: number, next: number): boolean {
   if (!hasHyphen) return false;
   let stop = next;
   while (stop - next < LONGEST_NUMBER && isOfNumber(codeBehind(text, stop))) stop++;
-  if (codeBehind(text, stop) === COLON || (codeBehind(text, stop) === 46 && isDigit(codeBehind(text, stop + 1)))) return false;
+  if (codeBehind(text, stop) === COLON || (codeBehind(text, stop) === DOT && isDigit(codeBehind(text, stop + 1)))) return false;
   const first = text.slice(start, end);
   return WITH_HYPHENS.test(first + text.slice(next, stop)) && !WITH_HYPHENS.test(first);
 }
 
-const HYPHEN = 45;
-
 function isOfNumber(code: number): boolean {
-  return isWordCharacter(code) || code === 45;
+  return isWordCharacter(code) || code === HYPHEN;
 }
 
 /** Digits of the hashes. */
@@ -40,7 +41,7 @@ export function isBrokenHash(text: string, mark: number, next: number): boolean 
   if (mark - start < NARROWEST || LENGTHS.has(mark - start) || isRun(codeBefore(text, start - 1))) return false;
   let end = next;
   while (end - next <= LONGEST_HASH && isHex(codeBehind(text, end))) end++;
-  const isSentenceEnd = codeBehind(text, end) === 46 && !isAlphanumeric(codeBehind(text, end + 1));
+  const isSentenceEnd = codeBehind(text, end) === DOT && !isAlphanumeric(codeBehind(text, end + 1));
   return LENGTHS.has(mark - start + end - next) && (isSentenceEnd || !isRun(codeBehind(text, end)));
 }
 
@@ -59,7 +60,7 @@ export function isBrokenAddress(text: string, end: number, next: number): boolea
 }
 
 function isOfAddress(code: number): boolean {
-  return isDigit(code) || code === 46;
+  return isDigit(code) || code === DOT;
 }
 
 const QUAD = /^(?:25[0-5]|2[0-4]\d|1?\d{1,2})(?:\.(?:25[0-5]|2[0-4]\d|1?\d{1,2})){3}$/;
@@ -133,11 +134,10 @@ function isWhole(address: string): boolean {
 /** Whether what stands there is a host, a path or a number of another kind. */
 function goesOn(text: string, at: number): boolean {
   const code = codeBehind(text, at);
-  if (code === 46) return isAlphanumeric(codeBehind(text, at + 1));
-  return isRun(code) || code === 91 || code === 92 || code === 40;
+  if (code === DOT) return isAlphanumeric(codeBehind(text, at + 1));
+  return isRun(code) || code === OPEN_SQUARE || code === BACKSLASH || code === OPEN_PARENTHESIS;
 }
 
-const COLON = 58;
 /** What no hour and no minute has. */
 const OF_IPV6 = /[a-f]|\d{3}/i;
 

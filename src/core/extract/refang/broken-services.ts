@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
 import { behindIndent } from '../text/next-line.ts';
+
+const { DOT, OPEN_PARENTHESIS, OPEN_SQUARE } = CHARACTER_CODES;
 
 /** Blanks before a line below a label. */
 const MOST_INDENTED = 16;
@@ -33,5 +36,5 @@ export function restOfService(text: string, end: number, next: number): number {
 
 /** A dot, or what opens a bracket around one. */
 function mayEnd(code: number): boolean {
-  return code === 46 || code === 91 || code === 40;
+  return code === DOT || code === OPEN_SQUARE || code === OPEN_PARENTHESIS;
 }

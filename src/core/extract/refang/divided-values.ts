@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBehind, isAlphanumeric, isLetter } from '../text/characters.ts';
 import { isBrokenAtDot, isBrokenBeforeDot, isInHost, isParted } from './broken-hosts.ts';
 import { isBrokenMailbox, isLocalPart } from './broken-mailboxes.ts';
@@ -5,13 +6,7 @@ import { isBrokenFile, isBrokenPipe, isDrive, isRootOfKeys } from './broken-name
 import { isBrokenAddress, isBrokenNetwork, isBrokenPort, isDivided, isInNumber, isPortBehind } from './broken-numbers.ts';
 import { isBrokenMark, isBrokenScheme } from './broken-schemes.ts';
 
-const HYPHEN = 45;
-const DOT = 46;
-const SLASH = 47;
-const COLON = 58;
-const AT = 64;
-const BACKSLASH = 92;
-const UNDERSCORE = 95;
+const { AT, BACKSLASH, COLON, DOT, HYPHEN, SLASH, UNDERSCORE } = CHARACTER_CODES;
 
 /** Whether what begins at `next` with the at sign of a mailbox, the dot of a host, the colon of a port or a scheme, or the backslash behind a root of keys is more of what ends at the offset. */
 export function goesOnWith(text: string, first: number, end: number, next: number): boolean {

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { endingAt, USUAL } from '../names/endings.ts';
 import { isTopLevelDomain, isTopLevelDomainAt } from '../names/hosts/hosts.ts';
 import { isFileEndingAt } from '../names/names.ts';
@@ -20,6 +21,8 @@ import { startOfNextLine } from '../text/next-line.ts';
 import { isBracket, isCloser, isOpener, leadsToHost } from './brackets/brackets.ts';
 import { NO_LABEL } from './spoken/spoken-dots.ts';
 
+const { BLANK, COLON, COMMA, CR, DOT, HYPHEN, LF, PLUS, QUOTE, STAR, TAB, UNDERSCORE } = CHARACTER_CODES;
+
 /** Widens an edit over the blanks around it where letters stand on both sides; none where it would join nothing. */
 export function join(text: string, from: number, to: number, by: string, edits: Edits): boolean {
   let start = from;
@@ -35,8 +38,8 @@ export function join(text: string, from: number, to: number, by: string, edits: 
   const before = codeBefore(text, start - 1);
   const after = codeBehind(text, end);
   if (by === '.' || by === '@' || by === '-' || by === '_') {
-    if (!(isWordLike(before) || isCloser(before) || before === 95 || (start === from && endsBefore(before, by)))) return false;
-    if (!(isWordLike(after) || isOpener(after) || (after === 95 && by === '.' && end === to))) return false;
+    if (!(isWordLike(before) || isCloser(before) || before === UNDERSCORE || (start === from && endsBefore(before, by)))) return false;
+    if (!(isWordLike(after) || isOpener(after) || (after === UNDERSCORE && by === '.' && end === to))) return false;
     const isOpen = isAlphanumeric(text.charCodeAt(to - 1)) || !isBracket(text.charCodeAt(to - 1));
     if (by === '.' && start !== from && ((end !== to && isSmallWord(text, end)) || isBehindSmallWord(text, start))) return false;
     if (by === '.' && (start !== from || end !== to) && isWordOfSentence(text, end)) return false;
@@ -45,11 +48,11 @@ export function join(text: string, from: number, to: number, by: string, edits: 
   }
   // `2001:db8:[:]1` wants a second colon, `2001:db8::[/]48` the slash of a network.
   const isBehindColon =
-    before === 58 &&
+    before === COLON &&
     (by === '//' ||
       (by === ':' && start === from && isHex(text.charCodeAt(from - 2))) ||
-      (by === '/' && codeBefore(text, start - 2) === 58 && isDigit(after)));
-  if (!isAlphanumeric(before) && !isCloser(before) && before !== 42 && !isBehindColon) return false;
+      (by === '/' && codeBefore(text, start - 2) === COLON && isDigit(after)));
+  if (!isAlphanumeric(before) && !isCloser(before) && before !== STAR && !isBehindColon) return false;
   if (start < from && end > to && isAlphanumeric(codeBehind(text, end)) && isOfHostBefore(text, start, edits))
     return edits.add(start, end, by);
   return edits.add(from, to, by);
@@ -57,14 +60,14 @@ export function join(text: string, from: number, to: number, by: string, edits: 
 
 /** `jane-[@]`, `jane+[@]`, `"jane doe"[@]`, `☺[.]`: what ends a local part or a label and is no letter. */
 function endsBefore(code: number, by: string): boolean {
-  return by === '@' ? code === 45 || code === 43 || code === 34 : by === '.' && isSymbol(code);
+  return by === '@' ? code === HYPHEN || code === PLUS || code === QUOTE : by === '.' && isSymbol(code);
 }
 
 /** `evil.com [/] login`, `evil [.] com [/] a [/] b`: what ends there is a host, or goes on from another mark. */
 function isOfHostBefore(text: string, end: number, edits: Edits): boolean {
   const start = startOfWord(text, end);
   if (edits.length > 0 && edits.lastEnd === start) return true;
-  return codeBefore(text, start - 1) === 46 && isTopLevelDomainAt(text, start, end);
+  return codeBefore(text, start - 1) === DOT && isTopLevelDomainAt(text, start, end);
 }
 
 /** `http://evil.example[.] Next`: a word of a sentence behind a blank, and none that hosts often end in. */
@@ -76,7 +79,7 @@ function isNextSentence(text: string, from: number): boolean {
 }
 
 function isBlankOrComma(code: number): boolean {
-  return code === 32 || code === 44 || isLineBreak(code);
+  return code === BLANK || code === COMMA || isLineBreak(code);
 }
 
 /** `http` and the like, which no host stands before. */
@@ -107,8 +110,8 @@ const MOST_INDENTED = 16;
 
 /** `c2.evil` at the end of a line and `[.]mail[.]example` at the start of the next; the offset itself where a list of endings may stand there: `[.]com`. */
 function beforeLineBreak(text: string, at: number, end: number): number {
-  if (at === 0 || text.charCodeAt(at - 1) !== 10 || !isCloser(text.charCodeAt(end - 1)) || !isOpener(codeBehind(text, at))) return at;
-  const before = codeBefore(text, at - 2) === 13 ? at - 2 : at - 1;
+  if (at === 0 || text.charCodeAt(at - 1) !== LF || !isCloser(text.charCodeAt(end - 1)) || !isOpener(codeBehind(text, at))) return at;
+  const before = codeBefore(text, at - 2) === CR ? at - 2 : at - 1;
   const last = codeBefore(text, before - 1);
   if (!isAlphanumeric(last)) return at;
   const isNumber = isDigit(last) && isDigit(codeBehind(text, end));
@@ -122,8 +125,8 @@ const NO_WORD = /(?:^|\s)[a-z\d]+(?:-[a-z\d]+)*(?:-|\d)[a-z\d]*$|\w[[({]\.[\])}]
 
 /** `jane.doe` at the end of a line and `(at) evil.example` at the start of the next; the offset itself where no line begins there. */
 function behindLocalPart(text: string, at: number, end: number): number {
-  if (at === 0 || text.charCodeAt(at - 1) !== 10 || !isOpener(codeBehind(text, at))) return at;
-  const before = codeBefore(text, at - 2) === 13 ? at - 2 : at - 1;
+  if (at === 0 || text.charCodeAt(at - 1) !== LF || !isOpener(codeBehind(text, at))) return at;
+  const before = codeBefore(text, at - 2) === CR ? at - 2 : at - 1;
   let next = end;
   while (isGap(codeBehind(text, next)) && next - end < 4) next++;
   return isAlphanumeric(codeBefore(text, before - 1)) && leadsToHost(text, next) ? before : at;
@@ -133,7 +136,7 @@ function behindLocalPart(text: string, at: number, end: number): number {
 function isSmallWord(text: string, from: number): boolean {
   let end = from;
   while (end - from < 9 && isAlphanumeric(codeBehind(text, end))) end++;
-  return NO_LABEL.has(text, from, end) && text.charCodeAt(end) !== 45;
+  return NO_LABEL.has(text, from, end) && text.charCodeAt(end) !== HYPHEN;
 }
 
 /** `the Haskell (.) operator composes`: a word that neither hosts nor names of files end in, and another one behind it. */
@@ -148,7 +151,7 @@ const LONGEST_WORD = 24;
 
 function isBehindSmallWord(text: string, end: number): boolean {
   const start = startOfWord(text, end);
-  return end - start > 1 && (start === 0 || text.charCodeAt(start - 1) <= 32) && NO_LABEL.has(text, start, end);
+  return end - start > 1 && (start === 0 || text.charCodeAt(start - 1) <= BLANK) && NO_LABEL.has(text, start, end);
 }
 
 /** `com [.tld`: an open bracket with blanks before it, but none behind its dot; not the `[.gitignore]` that names a file nor the `a { .b` of a style sheet. */
@@ -161,5 +164,5 @@ function isTight(text: string, start: number, end: number, by: string): boolean 
 }
 
 function isGap(code: number): boolean {
-  return code === 32 || code === 9 || code === 0xa0;
+  return code === BLANK || code === TAB || code === 0xa0;
 }

@@ -1,15 +1,12 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { Offsets } from '../../offsets.ts';
 import { codeBefore, codeBehind } from '../text/characters.ts';
 import { lettersOf, WINDOW } from '../text/letters.ts';
 
+const { BLANK, DOT: FULL_STOP, SMALL_A, SMALL_D, SMALL_O, SMALL_T } = CHARACTER_CODES;
+
 /** Each character that defanging leaves behind, with a list of its own. */
 const CHARACTERS = '[({<])}\\^&%@/_';
-const FULL_STOP = 46;
-const BLANK = 32;
-const SMALL_A = 97;
-const SMALL_D = 100;
-const SMALL_O = 111;
-const SMALL_T = 116;
 
 /** Where the characters stand that defanging leaves behind. Good until the next text is searched. */
 export interface Marks {
@@ -103,7 +100,7 @@ function listWords(text: string, from: number, letters: Uint8Array, start: numbe
 
 function listMark(text: string, offset: number, place: number): void {
   if (place < DOT) (BY_PLACE[place] as Offsets).push(offset);
-  else if (codeBehind(text, offset + 1) === 32 && text.charCodeAt(offset - 1) === 32) SPACED_DOTS.push(offset);
+  else if (codeBehind(text, offset + 1) === BLANK && text.charCodeAt(offset - 1) === BLANK) SPACED_DOTS.push(offset);
 }
 
 function buildPlaces(): Uint8Array {

@@ -1,8 +1,10 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBefore } from '../text/characters.ts';
 import { isOpenUrl } from './broken-hosts.ts';
 import { isOpenMailbox } from './broken-mailboxes.ts';
 
-const COLON = 58;
+const { COLON } = CHARACTER_CODES;
+
 const LONGEST = 100;
 
 /** Hosts of URLs and mailboxes that lines end in, none of which is whole. It is asked for the ends of lines in their order: their marks are few, and most lines end in a word. */

@@ -1,7 +1,10 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { isTopLevelDomain } from '../names/hosts/hosts.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import type { Marks } from './marks.ts';
+
+const { BLANK, DOT } = CHARACTER_CODES;
 
 /** `www . evil . example` */
 const SPACED_HOST = /^www(?: \. [a-z0-9-]{1,63}){2,4}(?![\w-])/i;
@@ -24,7 +27,7 @@ export function findSpacedDots(text: string, { spacedDots }: Marks, edits: Edits
 function startOfRun(text: string, end: number): number {
   let start = end;
   while (end - start < 4 && isAlphanumeric(codeBefore(text, start - 1))) start--;
-  return end - start > 3 || codeBefore(text, start - 1) === 46 || isSpacedDot(text, start - 3) ? end : start;
+  return end - start > 3 || codeBefore(text, start - 1) === DOT || isSpacedDot(text, start - 3) ? end : start;
 }
 
 function endOfSpaced(text: string, start: number): number {
@@ -43,7 +46,7 @@ function endOfSpacedAddress(text: string, start: number): number {
     while (at - from < 4 && isDigit(codeBehind(text, at))) at++;
     if (at === from || at - from > 3) return -1;
   }
-  return isSpacedDot(text, at) || (codeBehind(text, at) === 46 && isDigit(codeBehind(text, at + 1))) ? -1 : at;
+  return isSpacedDot(text, at) || (codeBehind(text, at) === DOT && isDigit(codeBehind(text, at + 1))) ? -1 : at;
 }
 
 function isSpacedDot(text: string, at: number): boolean {
@@ -61,7 +64,7 @@ export function findSpacedDomains(text: string, marks: Marks, edits: Edits): voi
     const at = ats[next] as number;
     const host = SPACED_DOMAIN.exec(text.slice(at + 1, at + 1 + LONGEST))?.[0];
     if (host === undefined || !isTopLevelDomain(host.slice(host.lastIndexOf(' ') + 1))) continue;
-    const isSpaced = codeBefore(text, at - 1) === 32;
+    const isSpaced = codeBefore(text, at - 1) === BLANK;
     if (!isAlphanumeric(codeBefore(text, isSpaced ? at - 2 : at - 1))) continue;
     edits.add(isSpaced ? at - 1 : at, host.startsWith(' ') ? at + 2 : at + 1, '@');
     for (let dot = host.indexOf(' . '); dot >= 0; dot = host.indexOf(' . ', dot + 1)) edits.add(at + 1 + dot, at + 4 + dot, '.');

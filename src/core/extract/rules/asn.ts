@@ -1,7 +1,10 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isLineBreak } from '../text/characters.ts';
 import { cellsBelow } from '../values/tables/cells-below.ts';
 import { behindOpeners, endOfLabelMark } from '../values/tables/label-marks.ts';
+
+const { NUMBER_SIGN, SMALL_A, SMALL_S, SMALL_T } = CHARACTER_CODES;
 
 /** `AS1234`, `asn1234`, `AS1234-AS1240` */
 const GLUED = /^asn?(\d{1,10})(?:-(?:asn?)?(\d{1,10}))?$/i;
@@ -25,7 +28,7 @@ export const asnRule: Rule = {
     for (let at = 0; at < coded.length; at += 2) {
       const start = coded[at] as number;
       const end = coded[at + 1] as number;
-      if ((text.charCodeAt(start) | 32) !== 97 || (text.charCodeAt(start + 1) | 32) !== 115 || end - start > 27) continue;
+      if ((text.charCodeAt(start) | 32) !== SMALL_A || (text.charCodeAt(start + 1) | 32) !== SMALL_S || end - start > 27) continue;
       const glued = GLUED.exec(text.slice(start, end)) ?? NAMED.exec(text.slice(start, end));
       if (glued === null) continue;
       const [, first = '', last] = glued;
@@ -67,10 +70,10 @@ function isAlone(text: string, start: number, end: number): boolean {
 /** `ASN 1234`, `"asn": 1234`, `AS #1234`, `AS#1234`, `Autonomous System Number: 1234` */
 function addLabelled(text: string, start: number, end: number, claims: Claims): void {
   const rest = REST.exec(text.slice(end, end + 32))?.[0] ?? '';
-  if (text.charCodeAt(start + 2) === 116 && rest === '') return;
+  if (text.charCodeAt(start + 2) === SMALL_T && rest === '') return;
   const from = behindOpeners(text, endOfLabelMark(text, end + rest.length));
   const digits = DIGITS.exec(text.slice(from, from + 24));
-  if (!digits?.[1] || !(from > end || text.charCodeAt(end) === 35)) return;
+  if (!digits?.[1] || !(from > end || text.charCodeAt(end) === NUMBER_SIGN)) return;
   const stop = from + digits[0].length;
   add(text, digits[1], start, stop, claims);
   addOthers(text, stop, PLURAL.test(text.slice(start, end + rest.length)), claims);

@@ -1,7 +1,10 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { isDigit } from '../text/characters.ts';
 import { labelBefore, textBefore } from '../text/context.ts';
 import { tableOf } from '../text/table-of.ts';
+
+const { CAPITAL_T, SMALL_A, SMALL_T } = CHARACTER_CODES;
 
 /** `T1059`, `T1059.001`, `TA0001`, `S0154`, `G0016`, `M1036`, `T0800` (industrial systems), `DS0009`, `C0024` */
 const FORM =
@@ -26,7 +29,7 @@ export const attackIdRule: Rule = {
     for (let at = 0; at < dotted.length; at += 2) {
       const start = dotted[at] as number;
       const end = dotted[at + 1] as number;
-      if (text.charCodeAt(start) === 97 && text.startsWith(TAG, start)) addTag(text, start + TAG.length, end, claims);
+      if (text.charCodeAt(start) === SMALL_A && text.startsWith(TAG, start)) addTag(text, start + TAG.length, end, claims);
       else check(text, start, end, claims);
     }
   },
@@ -43,7 +46,7 @@ function addTag(text: string, start: number, end: number, claims: Claims): void 
 function check(text: string, start: number, end: number, claims: Claims): void {
   const first = text.charCodeAt(start);
   if (first > 127 || INITIALS[first] === 0) return;
-  const stop = first === 84 && end - start > 6 ? beforeWord(text, start, end) : end;
+  const stop = first === CAPITAL_T && end - start > 6 ? beforeWord(text, start, end) : end;
   checkNumber(text, start, stop, claims);
 }
 
@@ -63,7 +66,7 @@ const LONGEST_PART = 20;
 
 /** The number with its part, and where that ends; the number alone where it has none. */
 function withPart(text: string, start: number, end: number): readonly [written: string, end: number] {
-  const part = end - start === 5 && (text.charCodeAt(start) | 32) === 116 ? PART.exec(text.slice(end, end + LONGEST_PART)) : null;
+  const part = end - start === 5 && (text.charCodeAt(start) | 32) === SMALL_T ? PART.exec(text.slice(end, end + LONGEST_PART)) : null;
   const written = text.slice(start, end);
   return part === null ? [written, end] : [`${written}.${part[1] ?? part[2]}`, end + part[0].length];
 }
@@ -71,10 +74,10 @@ function withPart(text: string, start: number, end: number): readonly [written: 
 function checkNumber(text: string, start: number, end: number, claims: Claims): void {
   if (end - start < 5 || end - start > 9 || !isDigit(text.charCodeAt(end - 1))) return;
   const [written, stop] = withPart(text, start, end);
-  const value = text.charCodeAt(start) === 116 ? written.toUpperCase() : written;
+  const value = text.charCodeAt(start) === SMALL_T ? written.toUpperCase() : written;
   if (!FORM.test(value) || !claims.isFree(start, stop)) return;
   if (NEEDS_WORD.test(value) && value !== 'T1000' && !/^M10[1-5]\d$/.test(value) && !SAYS_ATTACK.test(textBefore(text, start))) return;
-  if (text.charCodeAt(start) === 116 && value.length === 5 && !isSaidToBeTechnique(text, start)) return;
+  if (text.charCodeAt(start) === SMALL_T && value.length === 5 && !isSaidToBeTechnique(text, start)) return;
   if (/^T1000$/.test(value)) return;
   claims.add({ kind: 'attack-id', value, start, end: stop });
   if (value.startsWith('T') && isDigit(value.charCodeAt(1))) addParts(text, value.slice(0, 5), value.length === 5, stop, claims);

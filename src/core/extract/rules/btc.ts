@@ -1,9 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { restOfRun } from '../text/rest-of-run.ts';
 import { decodeBase58 } from '../values/wallets/base58.ts';
 import { isBech32 } from '../values/wallets/bech32.ts';
 import { endOfWallet } from '../values/wallets/workers.ts';
+
+const { DIGIT_1, DIGIT_3, SMALL_B } = CHARACTER_CODES;
 
 /** Two hashes for each is the dearest check of all; a text with so many wrong ones was made to be dear. */
 const MOST_FAILURES = 2000;
@@ -33,13 +36,13 @@ export const btcRule: Rule = {
         const end = runs[at + 1] as number;
         if (end - start < (runs === dotted ? SHORTEST : SHORTEST_PIECE)) continue;
         const first = text.charCodeAt(start);
-        if ((first !== 49 && first !== 51 && (first | 32) !== 98) || end - start > LONGEST) continue;
+        if ((first !== DIGIT_1 && first !== DIGIT_3 && (first | 32) !== SMALL_B) || end - start > LONGEST) continue;
         if (failures < MOST_FAILURES && addWrapped(text, start, end, claims)) failures++;
         const stop = endOfWallet(text, start, end);
         if (stop - start < SHORTEST) continue;
-        if (first === 49 || first === 51) {
+        if (first === DIGIT_1 || first === DIGIT_3) {
           if (failures < MOST_FAILURES && checkBase58(text, start, stop, claims, checks++ < MOST_CHECKS)) failures++;
-        } else if ((first | 32) === 98) checkBech32(text, start, stop, claims);
+        } else if ((first | 32) === SMALL_B) checkBech32(text, start, stop, claims);
       }
     }
   },

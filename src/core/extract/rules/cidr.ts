@@ -1,9 +1,12 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { readIpv4 } from '../names/hosts/addresses.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
 import { isCalledMask, isMaskOf, isNetwork, readNetmask } from '../values/addresses/netmasks.ts';
 import { isBehindInterface } from '../values/addresses/port-marks.ts';
 import { type RoleOf, readRoles } from '../values/addresses/sources.ts';
+
+const { BLANK, DIGIT_0, DIGIT_2, DOT, SLASH } = CHARACTER_CODES;
 
 export const cidrRule: Rule = {
   kind: 'cidr',
@@ -23,13 +26,13 @@ export const cidrRule: Rule = {
       const first = text.charCodeAt(start);
       const from = startOfBits(text, stop);
       // `255.` or `0.`
-      if (from < 0 && (first === 50 || first === 48)) takeMask(text, numeric, at, roleOf, claims);
+      if (from < 0 && (first === DIGIT_2 || first === DIGIT_0)) takeMask(text, numeric, at, roleOf, claims);
       if (from < 0) continue;
       let end = from + 1;
       while (end < from + 3 && isDigit(codeBehind(text, end))) end++;
       const bits = Number(text.slice(from, end));
       const next = codeBehind(text, end);
-      if (bits > 32 || isAlphanumeric(next) || next === 47 || (next === 46 && isDigit(codeBehind(text, end + 1)))) continue;
+      if (bits > 32 || isAlphanumeric(next) || next === SLASH || (next === DOT && isDigit(codeBehind(text, end + 1)))) continue;
       const address = readIpv4(text, start, stop);
       if (address === undefined || !claims.isFree(start, end)) continue;
       // `192.0.2.7 / 24` may be a count behind an address, or the next column.
@@ -41,10 +44,10 @@ export const cidrRule: Rule = {
 
 /** Behind `/`, or ` / `, where digits stand there; -1 where none do. */
 function startOfBits(text: string, end: number): number {
-  const isSpaced = codeBehind(text, end) === 32;
+  const isSpaced = codeBehind(text, end) === BLANK;
   const slash = isSpaced ? end + 1 : end;
-  if (codeBehind(text, slash) !== 47) return -1;
-  const from = isSpaced && codeBehind(text, slash + 1) === 32 ? slash + 2 : slash + 1;
+  if (codeBehind(text, slash) !== SLASH) return -1;
+  const from = isSpaced && codeBehind(text, slash + 1) === BLANK ? slash + 2 : slash + 1;
   return isDigit(codeBehind(text, from)) ? from : -1;
 }
 

@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { classOf, DASH } from '../text/characters.ts';
+
+const { SMALL_E } = CHARACTER_CODES;
 
 /** `CVE-2021-44228`, also inside of a longer name: `exploit-CVE-2021-44228-poc`, `Win32/Exploit.CVE-2017-11882.AR!MTB` */
 const CVE = /(?:^|[^a-z0-9])(cve[-_]?((?:19|20)\d\d)[-_](\d{4,7}))(?!\d)/i;
@@ -88,7 +91,7 @@ function nextOf(text: string, at: number, isBare: boolean): RegExpExecArray | nu
 function hasPrefix(text: string, start: number, end: number): boolean {
   for (let at = start + 3; at < end; at++) {
     if (classOf(text.charCodeAt(at)) !== DASH) continue;
-    if ((text.charCodeAt(at - 1) | 32) === 101 || (at - start >= 7 && (text.charCodeAt(at - 5) | 32) === 101)) return true;
+    if ((text.charCodeAt(at - 1) | 32) === SMALL_E || (at - start >= 7 && (text.charCodeAt(at - 5) | 32) === SMALL_E)) return true;
   }
   return false;
 }

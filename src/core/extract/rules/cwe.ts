@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { Rule } from '../rule.ts';
+
+const { SMALL_C } = CHARACTER_CODES;
 
 /** `CWE-79`, `cwe_79` */
 const FORM = /^cwe[-_]\d{1,5}$/i;
@@ -17,7 +20,7 @@ export const cweRule: Rule = {
       const start = coded[at] as number;
       const end = coded[at + 1] as number;
       const first = text.charCodeAt(start) | 32;
-      if (end - start < 5 || end - start > 9 || first !== 99) continue;
+      if (end - start < 5 || end - start > 9 || first !== SMALL_C) continue;
       const value = text.slice(start, end);
       if (FORM.test(value) && claims.isFree(start, end))
         claims.add({ kind: 'cwe', value: value.toUpperCase().replace('_', '-'), start, end });

@@ -1,9 +1,12 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { isCodeOrProse } from '../names/code/code.ts';
 import { hostOf, isRegistrableName, isSecondLevel } from '../names/hosts/hosts.ts';
 import { Name } from '../names/name.ts';
 import { HOST, isDefangedHost, judgeName, NO_HOST } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBehind } from '../text/characters.ts';
+
+const { AT } = CHARACTER_CODES;
 
 const NAME = new Name();
 
@@ -37,7 +40,7 @@ function findHost(text: string, start: number, end: number, ending: number, isKn
   if (!isKnown && judgeName(name, claims) !== 'host') return;
   // Asked first: nobody makes code harmless.
   if (!isDefangedHost(name, claims) && isCodeOrProse(name)) return;
-  if (codeBehind(text, end) === 64 && IN_UNKNOWN_DOMAIN.test(text.slice(end, end + 64))) return;
+  if (codeBehind(text, end) === AT && IN_UNKNOWN_DOMAIN.test(text.slice(end, end + 64))) return;
   const value = hostOf(name) as string;
   if (isSecondLevel(value) && !claims.isDefanged(start, end)) return;
   claims.add({ kind: isRegistrableName(name, value) ? 'domain' : 'hostname', value, start, end });

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { readIpv4 } from '../names/hosts/addresses.ts';
 import { isTopLevelDomain, lastLabel, readMeantHost } from '../names/hosts/hosts.ts';
 import { dotBeforeSentence, endBeforeGlued, endBeforeSentence, trimHost } from '../names/hosts/trim-host.ts';
@@ -17,6 +18,8 @@ import { readIpv6 } from '../values/addresses/ipv6-address.ts';
 import { escapedMailbox } from '../values/mailboxes/escaped-mailboxes.ts';
 import { behindComment, isBehindMailto, startOfComment, startOfLocalPart } from '../values/mailboxes/local-part.ts';
 import { isLogin } from '../values/mailboxes/logins.ts';
+
+const { APOSTROPHE, AT, COLON, DOT, HYPHEN, OPEN_PARENTHESIS, OPEN_SQUARE, SMALL_D, UNDERSCORE } = CHARACTER_CODES;
 
 export const emailRule: Rule = {
   kind: 'email',
@@ -52,14 +55,14 @@ const LONGEST_HOST = 254;
 
 function findAddress(text: string, at: number, floor: number, claims: Claims): void {
   const host = behindComment(text, at + 1);
-  const isLiteral = codeBehind(text, host) === 91;
+  const isLiteral = codeBehind(text, host) === OPEN_SQUARE;
   const to = isLiteral ? at : endOfHost(text, host);
   // Asked first: a text may be little else than at signs.
   if (to < at) return;
   const stop = startOfComment(text, at, floor);
   const from = startOfLocalPart(text, stop, floor);
   if (from === undefined || from >= stop || !claims.isFree(from, at)) return;
-  if (codeBefore(text, from - 1) === 64 && isHandle(text, from, at, to, claims)) return;
+  if (codeBefore(text, from - 1) === AT && isHandle(text, from, at, to, claims)) return;
   if (isContentId(text, from)) {
     claims.veto(from, to);
     return;
@@ -71,9 +74,9 @@ function findAddress(text: string, at: number, floor: number, claims: Claims): v
     return;
   }
   // `_jane@evil.example_` of Markdown.
-  const isEmphasised = text.charCodeAt(from) === 95 && codeBehind(text, domain.end) === 95 && from + 1 < stop;
+  const isEmphasised = text.charCodeAt(from) === UNDERSCORE && codeBehind(text, domain.end) === UNDERSCORE && from + 1 < stop;
   // `b'jane@evil.example'` of Python.
-  const isLiteralOf = codeBehind(text, from + 1) === 39 && codeBehind(text, domain.end) === 39 && from + 2 < stop;
+  const isLiteralOf = codeBehind(text, from + 1) === APOSTROPHE && codeBehind(text, domain.end) === APOSTROPHE && from + 2 < stop;
   const start = isEmphasised ? from + 1 : isLiteralOf ? from + 2 : from;
   const { written, end } = domain;
   const isNormal =
@@ -98,7 +101,7 @@ function localOf(text: string, start: number, end: number): string {
 /** `@john@social.example`: who somebody is on a server of the Fediverse; no mail reaches them there. */
 function isHandle(text: string, start: number, at: number, end: number, claims: Claims): boolean {
   const before = codeBefore(text, start - 2);
-  if (!isBlank(before) && before !== 40) return false;
+  if (!isBlank(before) && before !== OPEN_PARENTHESIS) return false;
   // `@Please_Read_Me@.txt` is a note of ransomware.
   if (text.startsWith('@.', at)) return false;
   claims.veto(start - 1, end);
@@ -107,13 +110,13 @@ function isHandle(text: string, start: number, at: number, end: number, claims: 
 
 /** `[cid:image001.png@01DA73B2.5D6E7F80]`, the number of a picture of the mail (RFC 2392), which mail programs write in its place. */
 function isContentId(text: string, start: number): boolean {
-  if (codeBefore(text, start - 1) !== 58 || (codeBefore(text, start - 2) | 32) !== 100) return false;
+  if (codeBefore(text, start - 1) !== COLON || (codeBefore(text, start - 2) | 32) !== SMALL_D) return false;
   return /(?:^|[^a-z\d])cid:$/i.test(text.slice(Math.max(0, start - 5), start));
 }
 
 /** `UID:4711@evil.example`, the number of an event in a calendar (RFC 5545, 3.8.4.7). */
 function isNumberOfEvent(text: string, start: number): boolean {
-  return codeBefore(text, start - 1) === 58 && text.startsWith('UID:', start - 4) && isLineBreak(codeBefore(text, start - 5));
+  return codeBefore(text, start - 1) === COLON && text.startsWith('UID:', start - 4) && isLineBreak(codeBefore(text, start - 5));
 }
 
 /** Where the characters end that hosts are made of; -1 where no dot is among them. */
@@ -122,7 +125,7 @@ function endOfHost(text: string, from: number): number {
   let isDotted = false;
   for (; to - from < LONGEST_HOST; to++) {
     const code = codeBehind(text, to);
-    if (code === 46) isDotted = true;
+    if (code === DOT) isDotted = true;
     else if (!isHostCharacter(code)) break;
     // `jane@evil.example和`: a word of the sentence, and no label in another script.
     else if (isDotted && isUnspaced(code) && isAlphanumeric(text.charCodeAt(to - 1))) break;
@@ -168,5 +171,5 @@ function readLiteral(text: string, open: number) {
 }
 
 function isHostCharacter(code: number): boolean {
-  return isWordLike(code) || code === 45 || code === 95;
+  return isWordLike(code) || code === HYPHEN || code === UNDERSCORE;
 }

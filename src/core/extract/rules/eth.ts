@@ -1,5 +1,6 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { isETH } from 'ioc-extractor';
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { startOfLastLabel } from '../names/endings.ts';
 import { isTopLevelDomainAt } from '../names/hosts/hosts.ts';
 import type { Rule } from '../rule.ts';
@@ -7,6 +8,8 @@ import { isDigit } from '../text/characters.ts';
 import { restOfRun } from '../text/rest-of-run.ts';
 import { isBehindLabelOfHash } from '../values/hashes/hashes.ts';
 import { endOfWallet } from '../values/wallets/workers.ts';
+
+const { DOT, SMALL_A, SMALL_X, UNDERSCORE } = CHARACTER_CODES;
 
 /** Nobody has a key for what begins so: the address of none, where coins are burnt, and what is built into the chain. */
 const ZEROS = '0'.repeat(24);
@@ -36,7 +39,7 @@ export const ethRule: Rule = {
       for (let at = 0; at < runs.length; at += 2) {
         const start = runs[at] as number;
         const stop = runs[at + 1] as number;
-        if (stop - start < SHORTEST || (text.charCodeAt(start + 1) | 32) !== 120) continue;
+        if (stop - start < SHORTEST || (text.charCodeAt(start + 1) | 32) !== SMALL_X) continue;
         const rest = stop - start < LENGTH ? restOfRun(text, stop) : undefined;
         const end = rest?.end ?? start + LENGTH;
         if (rest === undefined ? stop < end || (stop > end && !isWorker(text, start, end, stop)) : !isRest(text, start, stop, rest.text))
@@ -62,7 +65,7 @@ function isRest(text: string, start: number, stop: number, rest: string): boolea
 function isWorker(text: string, start: number, end: number, stop: number): boolean {
   if (endOfWallet(text, start, stop) !== end) return false;
   const mark = text.charCodeAt(end);
-  return mark === 95 || (mark === 46 && !isTopLevelDomainAt(text, startOfLastLabel(text, start, stop), stop));
+  return mark === UNDERSCORE || (mark === DOT && !isTopLevelDomainAt(text, startOfLastLabel(text, start, stop), stop));
 }
 
 function whyUncertain(value: string, checks: number): string | undefined {
@@ -83,7 +86,7 @@ function hasChecksum(address: string): boolean {
   for (let at = 0; at < digits.length; at++) {
     const code = address.charCodeAt(at + 2);
     const nibble = ((hash[at >> 1] as number) >> (at % 2 === 0 ? 4 : 0)) & 15;
-    if (!isDigit(code) && code < 97 !== nibble > 7) return false;
+    if (!isDigit(code) && code < SMALL_A !== nibble > 7) return false;
   }
   return true;
 }

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { isCodeFile, isMemberOfResult } from '../names/code/code-files.ts';
 import { isDetectionName } from '../names/code/detections.ts';
 import { COM, endingOf, FILE, MEMBER } from '../names/endings.ts';
@@ -33,6 +34,8 @@ import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isLetter, isSmallLetter, isWordCharacter } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { hashInName } from '../values/hashes/hashes-in-names.ts';
+
+const { AT, BLANK, CLOSE_BRACE, CLOSE_SQUARE, DOT, GREATER_THAN, STAR } = CHARACTER_CODES;
 
 /** No file system lets a name be longer. */
 const LONGEST = 255;
@@ -132,7 +135,7 @@ function judgeFile(ending: number, text: string, start: number, end: number, cla
 function isWholeName(name: Name, claims: Claims): boolean {
   const { text, start, end, before, behind } = name;
   // `bob@evil.c`: of an address that is none.
-  if (before === 64 && isAlphanumeric(codeBefore(text, start - 2)) && startOfScaled(text, start) === undefined) return false;
+  if (before === AT && isAlphanumeric(codeBefore(text, start - 2)) && startOfScaled(text, start) === undefined) return false;
   // `evil[.]c…`: the beginning of a host.
   if (behind === ELLIPSIS && claims.isDefanged(start, end)) return false;
   return stemLength(name) > 0 || startOfQuotedName(text, start, end) !== undefined;
@@ -148,18 +151,18 @@ const PRETENDED = new Words('doc docx xls xlsx ppt pptx pdf rtf txt csv jpg jpeg
 
 /** `.docx.lnk`, `<name>.docx.lnk`, `*.docx.lnk`: two endings, and no name of a hidden file. */
 function isDoubleEnding({ text, start, before, firstEnd, dots }: Name): boolean {
-  if (dots !== 1 || before !== 46 || !PRETENDED.has(text, start, firstEnd)) return false;
+  if (dots !== 1 || before !== DOT || !PRETENDED.has(text, start, firstEnd)) return false;
   return isHidden(text, start) || endsStandIn(codeBefore(text, start - 2));
 }
 
 /** `> ] } *` */
 function endsStandIn(code: number): boolean {
-  return code === 62 || code === 93 || code === 125 || code === 42;
+  return code === GREATER_THAN || code === CLOSE_SQUARE || code === CLOSE_BRACE || code === STAR;
 }
 
 /** `terms.pdf.Then sign`: the last dot of a name where the next sentence began without a blank; -1 where none did. */
 function dotBeforeNextSentence(text: string, start: number, end: number): number {
-  if (codeBehind(text, end) !== 32) return -1;
+  if (codeBehind(text, end) !== BLANK) return -1;
   const dot = dotBeforeSentence(text, start, end);
   if (!isSmallLetter(codeBehind(text, end + 1)) && !(dot > start && SENTENCE.has(text, dot + 1, end))) return -1;
   return dot > start && (endingOf(text, start, dot) & (FILE | MEMBER)) === FILE ? dot : -1;

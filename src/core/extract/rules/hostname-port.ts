@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { isCodeOrProse } from '../names/code/code.ts';
 import { readPort } from '../names/hosts/addresses.ts';
 import { hostOf, isSecondLevel } from '../names/hosts/hosts.ts';
@@ -6,6 +7,8 @@ import { isDefangedHost, judgeName } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBehind } from '../text/characters.ts';
 import { colonOfPort, isDeviceOfBash, isPairOfMisp } from '../values/addresses/port-marks.ts';
+
+const { UNDERSCORE } = CHARACTER_CODES;
 
 const NAME = new Name();
 
@@ -34,7 +37,7 @@ function addWithPort(text: string, from: number, end: number, mark: number, clai
   const read = readPort(text, mark);
   if (read === undefined || !claims.isFree(from, read.end)) return;
   // `_c2.evil.example:4443_` of Markdown.
-  const start = text.charCodeAt(from) === 95 && codeBehind(text, read.end) === 95 ? from + 1 : from;
+  const start = text.charCodeAt(from) === UNDERSCORE && codeBehind(text, read.end) === UNDERSCORE ? from + 1 : from;
   const name = NAME.read(text, start, end);
   if (judgeName(name, claims) !== 'host' || (isCodeOrProse(name) && !isDefangedHost(name, claims))) return;
   const host = hostOf(name) as string;

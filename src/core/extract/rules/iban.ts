@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../scan/scan.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isLineBreak } from '../text/characters.ts';
+
+const { BLANK, CR, DIGIT_0, HYPHEN, LF, SMALL_A, SMALL_Z } = CHARACTER_CODES;
 
 /** Lengths by country (SWIFT's IBAN registry). */
 const LENGTHS: ReadonlyMap<string, number> = new Map(
@@ -46,7 +49,7 @@ function readAccount(text: string, start: number, length: number): { readonly va
       rest = (rest * (number > 9 ? 100 : 10) + number) % 97;
       count++;
     } else if (isLineBreak(code) && count >= 8 && isDigit(codeBehind(text, startOfRest(text, at)))) at = startOfRest(text, at) - 1;
-    else if ((code !== 32 && code !== 45 && code !== 0xa0) || !isAlphanumeric(codeBehind(text, at + 1))) return;
+    else if ((code !== BLANK && code !== HYPHEN && code !== 0xa0) || !isAlphanumeric(codeBehind(text, at + 1))) return;
   }
   if (isAlphanumeric(codeBehind(text, at))) return;
   for (let head = start; head < start + 4; head++) {
@@ -66,15 +69,15 @@ function readAccount(text: string, start: number, length: number): { readonly va
 
 /** Where the next line begins behind the line break, over a small indent. */
 function startOfRest(text: string, lineBreak: number): number {
-  const line = codeBehind(text, lineBreak) === 13 && codeBehind(text, lineBreak + 1) === 10 ? lineBreak + 2 : lineBreak + 1;
+  const line = codeBehind(text, lineBreak) === CR && codeBehind(text, lineBreak + 1) === LF ? lineBreak + 2 : lineBreak + 1;
   let at = line;
-  while (at - line < MOST_INDENTED && codeBehind(text, at) === 32) at++;
+  while (at - line < MOST_INDENTED && codeBehind(text, at) === BLANK) at++;
   return at;
 }
 
 /** 0 to 35 for a digit or letter, -1 for all else. */
 function digitOf(code: number): number {
-  if (isDigit(code)) return code - 48;
+  if (isDigit(code)) return code - DIGIT_0;
   const letter = code | 32;
-  return letter >= 97 && letter <= 122 ? letter - 87 : -1;
+  return letter >= SMALL_A && letter <= SMALL_Z ? letter - 87 : -1;
 }

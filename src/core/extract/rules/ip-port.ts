@@ -1,9 +1,12 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { readIpv4, readPort } from '../names/hosts/addresses.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isDigit, isRun } from '../text/characters.ts';
 import { colonOfPort, isCount, isDeviceOfBash } from '../values/addresses/port-marks.ts';
 import { readRoles } from '../values/addresses/sources.ts';
 import { isVersionOfDevice } from '../values/versions/numbers.ts';
+
+const { BAR, BLANK, COLON, DOT } = CHARACTER_CODES;
 
 export const ipPortRule: Rule = {
   kind: 'ip|port',
@@ -18,7 +21,7 @@ export const ipPortRule: Rule = {
       const start = numeric[at] as number;
       const stop = numeric[at + 1] as number;
       addDumped(text, start, stop, claims);
-      const isBar = codeBehind(text, stop) === 124;
+      const isBar = codeBehind(text, stop) === BAR;
       const mark = isBar || isDeviceOfBash(text, start, stop) ? stop : colonOfPort(text, start, stop, claims);
       if (mark < 0 || !isDigit(codeBehind(text, mark + 1))) continue;
       const host = readIpv4(text, start, stop);
@@ -45,10 +48,10 @@ function addDumped(text: string, start: number, end: number, claims: Claims): vo
 
 function isEndOfConnection(text: string, start: number, end: number): boolean {
   // Most stand behind no blank.
-  if (codeBefore(text, start - 1) !== 32) return false;
+  if (codeBefore(text, start - 1) !== BLANK) return false;
   return (
     (text.startsWith(' > ', end) && text.startsWith('IP ', start - 3)) ||
-    (codeBehind(text, end) === 58 && text.startsWith(' > ', start - 3)) ||
+    (codeBehind(text, end) === COLON && text.startsWith(' > ', start - 3)) ||
     (countDots(text, start, end) === 4 && OF_NETSTAT.test(text.slice(Math.max(0, start - 80), start)))
   );
 }
@@ -58,6 +61,6 @@ const OF_NETSTAT = /(?:^|\n)(?:tcp|udp)(?:4|6|46)(?: +[\d.*]+)* +$/;
 
 function countDots(text: string, start: number, end: number): number {
   let dots = 0;
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 46) dots++;
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === DOT) dots++;
   return dots;
 }

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { readIpv4 } from '../names/hosts/addresses.ts';
 import { behindName, startOfMark } from '../names/hosts/lines-of-lists.ts';
 import type { Claims, Rule } from '../rule.ts';
@@ -8,6 +9,8 @@ import { readRoles } from '../values/addresses/sources.ts';
 import { isAsLowAsVersions } from '../values/versions/low-numbers.ts';
 import { isVersionOrDate } from '../values/versions/numbers.ts';
 import { columnsOfVersions } from '../values/versions/version-columns.ts';
+
+const { BLANK, DOT, SMALL_A, SMALL_I } = CHARACTER_CODES;
 
 export const ipv4Rule: Rule = {
   kind: 'ipv4',
@@ -59,7 +62,7 @@ export const ipv4Rule: Rule = {
 
 /** `upgrade to 1.2.3.5; 1.2.3.5 is signed`: what was called a version once is one wherever no word says otherwise. */
 function isBehindWord(text: string, start: number): boolean {
-  return codeBefore(text, start - 1) === 32 && isAlphanumeric(codeBefore(text, start - 2));
+  return codeBefore(text, start - 1) === BLANK && isAlphanumeric(codeBefore(text, start - 2));
 }
 
 /** Alone on its line, as in a list of addresses. */
@@ -85,7 +88,7 @@ function findBeforeSentence(text: string, start: number, end: number, claims: Cl
   if (end - start > LONGEST + LONGEST_WORD || !isSmallLetter(text.charCodeAt(end - 1))) return;
   let word = end - 1;
   while (word > start && isSmallLetter(text.charCodeAt(word))) word--;
-  if (!isCapital(text.charCodeAt(word)) || text.charCodeAt(word - 1) !== 46 || !NEXT_WORD.test(text.slice(end, end + 3))) return;
+  if (!isCapital(text.charCodeAt(word)) || text.charCodeAt(word - 1) !== DOT || !NEXT_WORD.test(text.slice(end, end + 3))) return;
   const value = readIpv4(text, start, word - 1);
   if (value === undefined || !claims.isFree(start, word - 1)) return;
   if (!claims.isDefanged(start, word - 1) && (isAsLowAsVersions(text, start, word - 1) || isVersionOrDate(text, start, word - 1, -1)))
@@ -126,7 +129,7 @@ const LONGEST_LABEL = 11;
 /** `IP192.0.2.1`: how long the header of a column is that is glued to what stands in it. */
 function lengthOfLabel(text: string, start: number): number {
   const first = text.charCodeAt(start) | 32;
-  return first === 105 || first === 97 ? (LABEL.exec(text.slice(start, start + LONGEST_LABEL))?.[0].length ?? 0) : 0;
+  return first === SMALL_I || first === SMALL_A ? (LABEL.exec(text.slice(start, start + LONGEST_LABEL))?.[0].length ?? 0) : 0;
 }
 
 function isLetter(code: number): boolean {

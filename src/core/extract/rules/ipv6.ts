@@ -1,9 +1,12 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { readPort } from '../names/hosts/addresses.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex, isLetter, isLineBreak } from '../text/characters.ts';
 import { readIpv6 } from '../values/addresses/ipv6-address.ts';
 import { isPairOfMisp } from '../values/addresses/port-marks.ts';
 import { type RoleOf, readRoles } from '../values/addresses/sources.ts';
+
+const { APOSTROPHE, CLOSE_SQUARE, COLON, DOT, OPEN_SQUARE, PERCENT, QUOTE, SLASH, UNDERSCORE } = CHARACTER_CODES;
 
 export const ipv6Rule: Rule = {
   kind: 'ipv6',
@@ -37,7 +40,7 @@ function findSpan(text: string, colon: number, floor: number, claims: Claims, ro
 
 function isLastColon(text: string, colon: number, end: number): boolean {
   let at = colon + 1;
-  while (at < end && text.charCodeAt(at) !== 58) at++;
+  while (at < end && text.charCodeAt(at) !== COLON) at++;
   return at === end;
 }
 
@@ -46,7 +49,7 @@ function behindLabel(text: string, start: number): number {
   if (!isLetter(codeBefore(text, start - 1))) return start;
   let at = start;
   while (at - start < 4 && isLetter(codeBehind(text, at))) at++;
-  return at > start && codeBehind(text, at) === 58 && codeBehind(text, at + 1) !== 58 ? at + 1 : start;
+  return at > start && codeBehind(text, at) === COLON && codeBehind(text, at + 1) !== COLON ? at + 1 : start;
 }
 
 const LONGEST = 64;
@@ -68,39 +71,40 @@ function endOfSpan(text: string, colon: number): number {
 function findAddress(text: string, from: number, to: number, claims: Claims, roleOf: RoleOf): void {
   let start = from;
   let end = to;
-  while (text.charCodeAt(end - 1) === 46 || (text.charCodeAt(end - 1) === 58 && text.charCodeAt(end - 2) !== 58)) end--;
+  while (text.charCodeAt(end - 1) === DOT || (text.charCodeAt(end - 1) === COLON && text.charCodeAt(end - 2) !== COLON)) end--;
   // `inet6:2001:db8::1` and `IP:2001:db8::1`: the label's colon and letters are no part of it.
-  while (text.charCodeAt(start) === 46 || (text.charCodeAt(start) === 58 && text.charCodeAt(start + 1) !== 58)) start++;
+  while (text.charCodeAt(start) === DOT || (text.charCodeAt(start) === COLON && text.charCodeAt(start + 1) !== COLON)) start++;
   // `ip6:2001:db8::1` of SPF: the digit belongs to the label.
   if (
     isDigit(text.charCodeAt(start)) &&
-    text.charCodeAt(start + 1) === 58 &&
+    text.charCodeAt(start + 1) === COLON &&
     /(?:ip|ipv|inet)$/i.test(text.slice(Math.max(0, start - 4), start))
   )
     start += 2;
   start = behindLabel(text, start);
   const before = codeBefore(text, start - 1);
   const after = codeBehind(text, end);
-  if ((isAlphanumeric(before) || before === 95) && text.charCodeAt(start) !== 58) return;
-  if (isAlphanumeric(before) || isAlphanumeric(after) || after === 95) return;
+  if ((isAlphanumeric(before) || before === UNDERSCORE) && text.charCodeAt(start) !== COLON) return;
+  if (isAlphanumeric(before) || isAlphanumeric(after) || after === UNDERSCORE) return;
   // `"Position"::5122`: that quote closes.
-  if ((before === 34 || before === 39) && text.charCodeAt(start) === 58 && isAlphanumeric(codeBefore(text, start - 2))) return;
+  if ((before === QUOTE || before === APOSTROPHE) && text.charCodeAt(start) === COLON && isAlphanumeric(codeBefore(text, start - 2)))
+    return;
   if (!looksMeant(text, start, end)) return;
   const value = readIpv6(text.slice(start, end));
   if (value === undefined) {
     findTiedPort(text, start, end, claims, roleOf);
     return;
   }
-  const zone = after === 37 ? (/^%[\w.-]{1,20}/.exec(text.slice(end, end + 22))?.[0].length ?? 0) : 0;
+  const zone = after === PERCENT ? (/^%[\w.-]{1,20}/.exec(text.slice(end, end + 22))?.[0].length ?? 0) : 0;
   const port = markOfPort(text, start, end, zone);
   const read = port < 0 ? undefined : readPort(text, port);
   if (read) {
-    const from = before === 91 ? start - 1 : start;
+    const from = before === OPEN_SQUARE ? start - 1 : start;
     const role = roleOf(from, read.end);
     claims.add({ kind: 'ip|port', value: `${value}|${read.port}`, host: value, port: read.port, start: from, end: read.end, role });
     return;
   }
-  const bits = after === 47 ? /^\/(12[0-8]|1[01]\d|\d{1,2})(?![\w/])/.exec(text.slice(end, end + 6)) : null;
+  const bits = after === SLASH ? /^\/(12[0-8]|1[01]\d|\d{1,2})(?![\w/])/.exec(text.slice(end, end + 6)) : null;
   if (bits) {
     const stop = end + bits[0].length;
     claims.add({ kind: 'cidr', value: `${value}/${Number(bits[1])}`, host: value, start, end: stop, role: roleOf(start, stop) });
@@ -112,7 +116,8 @@ function findAddress(text: string, from: number, to: number, claims: Claims, rol
 /** Where the mark before a port stands, of `[2001:db8::1]:443` and `2001:db8::1|443`; -1 where none does. */
 function markOfPort(text: string, start: number, end: number, zone: number): number {
   const close = end + zone;
-  if (codeBefore(text, start - 1) === 91 && codeBehind(text, close) === 93) return codeBehind(text, close + 1) === 58 ? close + 1 : -1;
+  if (codeBefore(text, start - 1) === OPEN_SQUARE && codeBehind(text, close) === CLOSE_SQUARE)
+    return codeBehind(text, close + 1) === COLON ? close + 1 : -1;
   return isPairOfMisp(text, start, end) ? end : -1;
 }
 
@@ -126,7 +131,7 @@ function findTiedPort(text: string, start: number, end: number, claims: Claims, 
   const span = text.slice(start, end);
   const mark = start + Math.max(span.lastIndexOf(':'), span.lastIndexOf('.'));
   const written = text.slice(start, mark);
-  const isNoGroup = text.charCodeAt(mark) === 46 || end - mark > 5 || EIGHT_GROUPS.test(written);
+  const isNoGroup = text.charCodeAt(mark) === DOT || end - mark > 5 || EIGHT_GROUPS.test(written);
   const host = isNoGroup && !written.includes('.') ? readIpv6(written) : undefined;
   const read = host === undefined ? undefined : readPort(text, mark);
   if (host !== undefined && read?.end === end)
@@ -183,7 +188,7 @@ function readShape(text: string, start: number, end: number): void {
   let length = 0;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code === 58) {
+    if (code === COLON) {
       colons++;
       if (at > start && length === 0 && gap < 0) gap = at - 1;
       length = 0;
@@ -201,5 +206,5 @@ function readShape(text: string, start: number, end: number): void {
 }
 
 function isPart(code: number): boolean {
-  return isHex(code) || code === 58 || code === 46;
+  return isHex(code) || code === COLON || code === DOT;
 }

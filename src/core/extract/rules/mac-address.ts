@@ -1,9 +1,12 @@
 import { isMacAddress } from 'ioc-extractor';
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../scan/scan.ts';
 import { codeAt, inLowerCase, isAlphanumeric, isHex, isLetter } from '../text/characters.ts';
 import { textBefore } from '../text/context.ts';
 import { isAllHex } from '../values/hashes/labelled.ts';
+
+const { COLON, DIGIT_9, DOT, HYPHEN } = CHARACTER_CODES;
 
 /** ioc-extractor knows the forms with colons and hyphens; Cisco's with dots is our own. */
 export const macAddressRule: Rule = {
@@ -41,7 +44,7 @@ function findRuns({ text, coded, dotted, numeric }: Scan, claims: Claims): void 
   for (let at = 0; at < coded.length; at += 2) {
     const start = coded[at] as number;
     const end = coded[at + 1] as number;
-    if (end - start === 17 && text.charCodeAt(start + 2) === 45) {
+    if (end - start === 17 && text.charCodeAt(start + 2) === HYPHEN) {
       if (!isOfDigits(text, start, end) || isMeant(text, start)) add(text, start, end, claims);
     } else if (end - start === 12 && isAllHex(text, start, end) && LABEL.test(textBefore(text, start))) write(text, start, end, claims);
   }
@@ -63,13 +66,13 @@ function isMeant(text: string, start: number): boolean {
 }
 
 function isOfDigits(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) > 57) return false;
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) > DIGIT_9) return false;
   return true;
 }
 
 /** `001b.4411.3ab7` */
 function isDotted(text: string, start: number, end: number): boolean {
-  if (end - start !== 14 || text.charCodeAt(start + 4) !== 46 || text.charCodeAt(start + 9) !== 46) return false;
+  if (end - start !== 14 || text.charCodeAt(start + 4) !== DOT || text.charCodeAt(start + 9) !== DOT) return false;
   return isAllHex(text, start, start + 4) && isAllHex(text, start + 5, start + 9) && isAllHex(text, start + 10, end);
 }
 
@@ -85,7 +88,7 @@ function write(text: string, start: number, end: number, claims: Claims): boolea
     claims.veto(start, end);
     return true;
   }
-  claims.add({ kind: 'mac-address', value: text.charCodeAt(start + 2) === 58 ? written : withColons(written), start, end });
+  claims.add({ kind: 'mac-address', value: text.charCodeAt(start + 2) === COLON ? written : withColons(written), start, end });
   return true;
 }
 
@@ -104,14 +107,14 @@ function withColons(written: string): string {
 
 function isBound(text: string, at: number): boolean {
   const code = codeAt(text, at);
-  return isAlphanumeric(code) || (code === 58 && isHex(codeAt(text, at + 1))) || code === 45;
+  return isAlphanumeric(code) || (code === COLON && isHex(codeAt(text, at + 1))) || code === HYPHEN;
 }
 
 const LONGEST_LABEL = 16;
 
 /** `MAC:00:1b:44:11:3a:b7`: a label before the colon has a letter that is no digit; else more pairs stand there, or an address of IPv6. */
 function isBoundBefore(text: string, start: number): boolean {
-  if (codeAt(text, start - 1) !== 58) return isBound(text, start - 1);
+  if (codeAt(text, start - 1) !== COLON) return isBound(text, start - 1);
   let at = start - 2;
   while (start - at < LONGEST_LABEL && isHex(codeAt(text, at))) at--;
   return !isLetter(codeAt(text, at));

@@ -1,9 +1,12 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isBlank } from '../text/characters.ts';
 import { readColumns } from '../text/columns.ts';
 import { namedMessageId } from '../values/mailboxes/named-message-ids.ts';
 import { behindOpeners, endOfLabelMark } from '../values/tables/label-marks.ts';
 import { findInRecord } from '../values/tables/typed-records.ts';
+
+const { AT, BLANK, CLOSE_PARENTHESIS, COLON, EQUALS, GREATER_THAN, LESS_THAN, OPEN_PARENTHESIS, QUOTE } = CHARACTER_CODES;
 
 export const messageIdRule: Rule = {
   kind: 'message-id',
@@ -68,7 +71,7 @@ function findField(text: string, from: number, claims: Claims): void {
 
 /** `Message-ID: x@y`, `msgid=x@y` */
 function isColonOrEquals(code: number): boolean {
-  return code === 58 || code === 61;
+  return code === COLON || code === EQUALS;
 }
 
 /** Fields and names before mailboxes; bounces come back to some that no person would choose. */
@@ -82,10 +85,10 @@ const OF_BOUNCE = /=[a-z\d.-]+\.[a-z]{2,}$/i;
 function findBracketed(text: string, at: number, claims: Claims): void {
   let start = at - 1;
   while (start >= 0 && at - start < LONGEST && isIdCharacter(text.charCodeAt(start))) start--;
-  if (codeBefore(text, start) !== 60 || at - start < 9) return;
+  if (codeBefore(text, start) !== LESS_THAN || at - start < 9) return;
   let end = at + 1;
   while (end - at < LONGEST && isIdCharacter(text.charCodeAt(end))) end++;
-  if (text.charCodeAt(end) !== 62 || OF_MAILBOX.test(text.slice(Math.max(0, start - LONGEST_FIELD), start))) return;
+  if (text.charCodeAt(end) !== GREATER_THAN || OF_MAILBOX.test(text.slice(Math.max(0, start - LONGEST_FIELD), start))) return;
   const local = text.slice(start + 1, at);
   if (OF_BOUNCE.test(local)) return;
   const digits = local.replace(/\D/g, '').length;
@@ -104,5 +107,14 @@ function add(text: string, start: number, end: number, claims: Claims): void {
 }
 
 function isIdCharacter(code: number): boolean {
-  return code > 32 && code < 127 && code !== 60 && code !== 62 && code !== 64 && code !== 34 && code !== 40 && code !== 41;
+  return (
+    code > BLANK &&
+    code < 127 &&
+    code !== LESS_THAN &&
+    code !== GREATER_THAN &&
+    code !== AT &&
+    code !== QUOTE &&
+    code !== OPEN_PARENTHESIS &&
+    code !== CLOSE_PARENTHESIS
+  );
 }

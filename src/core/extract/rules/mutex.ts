@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { endOfQuoted } from '../names/paths/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind } from '../text/characters.ts';
@@ -7,6 +8,8 @@ import { findLabelledNames, type Label } from '../values/tables/labelled-names.t
 import { findNameInCellBefore } from '../values/tables/names-in-cells-before.ts';
 import { findNotedName } from '../values/tables/noted-names.ts';
 import { findInRecord } from '../values/tables/typed-records.ts';
+
+const { APOSTROPHE, BACKSLASH, BACKTICK, BLANK, QUOTE, SMALL_L } = CHARACTER_CODES;
 
 const MUTEX: Label = { kind: 'mutex', isWeak: false };
 const OF_STIX = ':name'.length;
@@ -69,7 +72,7 @@ const VARIABLE = /^[a-z].*(?:Lock|Mutex|Mtx)$/;
 
 /** `creates the mutex EvilOne to`, `creates a mutex – EvilOne`: what was made is named right behind the word; behind one in a script of its own no letter of ASCII belongs to the sentence. */
 function findMade(text: string, label: number, end: number, isInOther: boolean, claims: Claims): void {
-  if (codeBehind(text, end) !== 32) return;
+  if (codeBehind(text, end) !== BLANK) return;
   const [, gap = '', name] = MADE_NAME.exec(text.slice(end, end + 70)) ?? [];
   if (name === undefined || CALL.test(name) || VARIABLE.test(name)) return;
   if (!isInOther && !MADE.test(text.slice(Math.max(0, label - LONGEST_VERB), label))) return;
@@ -83,7 +86,7 @@ const SAYS_WHICH = /^(?:global|local|named|unnamed|system|recursive|kernel|windo
 
 /** `creates the "EvilOne" mutex` */
 function findNameBefore(text: string, label: number, claims: Claims): void {
-  if (codeBefore(text, label - 1) !== 32 || !isClosing(codeBefore(text, label - 2))) return;
+  if (codeBefore(text, label - 1) !== BLANK || !isClosing(codeBefore(text, label - 2))) return;
   const quoted = NAME_BEFORE.exec(text.slice(Math.max(0, label - LONGEST_NAME), label));
   const name = quoted?.slice(1).find((name) => name !== undefined);
   if (name === undefined || name.length < 4 || !/[A-Z\d_{}\\]/.test(name) || SAYS_WHICH.test(name)) return;
@@ -92,7 +95,7 @@ function findNameBefore(text: string, label: number, claims: Claims): void {
 
 /** What closes a quotation. */
 function isClosing(code: number): boolean {
-  return code === 34 || code === 39 || code === 96 || code === 0x201d;
+  return code === QUOTE || code === APOSTROPHE || code === BACKTICK || code === 0x201d;
 }
 
 /** `CreateMutexW(NULL, FALSE, L"name")` */
@@ -109,7 +112,7 @@ const LONGEST_HEAD = 24;
 /** `Global\name` and `Local\name` need no label. */
 function findInNameSpace(text: string, at: number, claims: Claims): void {
   // Both end in `l`, which most names before a backslash do not.
-  if (codeBefore(text, at - 1) !== 108) return;
+  if (codeBefore(text, at - 1) !== SMALL_L) return;
   const head = text.slice(Math.max(0, at - LONGEST_HEAD), at);
   // `IOC:Global\x`; a letter alone is a drive.
   const space = /(?:^|[^\w\\:]|[A-Za-z]{2}:|BaseNamedObjects\\{1,2})(Global|Local)$/.exec(head)?.[1];
@@ -118,7 +121,7 @@ function findInNameSpace(text: string, at: number, claims: Claims): void {
   const written = quotedName(text, start, at) ?? /^\\{1,2}[\w{}$#.!-]{3,120}/.exec(text.slice(at, at + 124))?.[0];
   // `{mutex Global\x}`: the bracket closes what was opened before the name.
   const name = written?.includes('{') ? written.replace(/[.!]+$/, '') : written?.replace(/[.!}]+$/, '');
-  if (name === undefined || codeBehind(text, at + name.length) === 92 || !claims.isFree(start, at + name.length)) return;
+  if (name === undefined || codeBehind(text, at + name.length) === BACKSLASH || !claims.isFree(start, at + name.length)) return;
   claims.add({
     kind: 'mutex',
     value: `${space}\\${name.replace(/^\\+/, '')}`,

@@ -1,9 +1,12 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { isBehindDrive } from '../names/paths/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../scan/scan.ts';
 import { codeBefore, isAlphanumeric } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { findLabelledNames, type Label } from '../values/tables/labelled-names.ts';
+
+const { BACKSLASH, CLOSE_BRACE, PERCENT, STAR } = CHARACTER_CODES;
 
 /** `\\.\pipe\name`, `\\server\pipe\name`, `\pipe\name`, `\Device\NamedPipe\name` */
 const PIPE = /\\{1,4}(?:[\w.?*-]{1,64}\\{1,2})?(?:pipe|NamedPipe)\\{1,2}([\w.{}$#*%-]{1,200}(?:\\[\w.{}$#-]{1,100})?)/iy;
@@ -41,7 +44,7 @@ function findPaths({ text, backslashes }: Scan, claims: Claims): void {
 /** Whether the word that every path of a pipe has is all that stands between backslashes and the next ones: few paths have it. */
 function isBeforeWord(text: string, at: number, behind: number): boolean {
   let start = at + 1;
-  while (text.charCodeAt(start) === 92) start++;
+  while (text.charCodeAt(start) === BACKSLASH) start++;
   return PATH_WORDS.has(text, start, behind);
 }
 
@@ -55,7 +58,7 @@ function findPath(text: string, at: number, done: number, claims: Claims): numbe
   const pipe = PIPE.exec(text);
   // `\pipe\n` is an escape as often.
   if (pipe === null || (pipe[1]?.length === 1 && !pipe[0].startsWith('\\\\')) || !claims.isFree(at, at + 2)) return done;
-  const written = withoutMarks(pipe[0], codeBefore(text, at - 1) === 42);
+  const written = withoutMarks(pipe[0], codeBefore(text, at - 1) === STAR);
   const end = at + written.length;
   claims.add({ kind: 'named-pipe', value: DOUBLED.test(written) ? written.replaceAll('\\\\', '\\') : written, start: at, end });
   return end;
@@ -63,7 +66,7 @@ function findPath(text: string, at: number, done: number, claims: Claims): numbe
 
 /** A letter or digit, or `%` and `}`, in which variables end. */
 function endsName(code: number): boolean {
-  return isAlphanumeric(code) || code === 37 || code === 125;
+  return isAlphanumeric(code) || code === PERCENT || code === CLOSE_BRACE;
 }
 
 /** Without what ends the sentence, and what closes around all of it: `{pipe \\.\pipe\x}`, `**\\.\pipe\x**`, `*\\.\pipe\x*`. */

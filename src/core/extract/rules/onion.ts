@@ -1,8 +1,11 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { readPort } from '../names/hosts/addresses.ts';
 import { readHost } from '../names/hosts/hosts.ts';
 import type { Claims, Hit, Rule } from '../rule.ts';
 import { codeBefore } from '../text/characters.ts';
 import { colonOfPort } from '../values/addresses/port-marks.ts';
+
+const { DOT, SMALL_N } = CHARACTER_CODES;
 
 export const onionRule: Rule = {
   kind: 'onion',
@@ -16,7 +19,7 @@ export const onionRule: Rule = {
       const start = hosts[at] as number;
       const end = hosts[at + 1] as number;
       // The sixth letter from the end, so that nothing is copied for all the others.
-      if ((text.charCodeAt(end - 1) | 32) !== 110 || codeBefore(text, end - 6) !== 46 || !claims.isFree(start, end)) continue;
+      if ((text.charCodeAt(end - 1) | 32) !== SMALL_N || codeBefore(text, end - 6) !== DOT || !claims.isFree(start, end)) continue;
       const value = readHost(text, start, end);
       if (value === undefined || !value.endsWith('.onion')) continue;
       if (SERVICE.test(value)) claims.add(toHit(text, value, start, end, claims));

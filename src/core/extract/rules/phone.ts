@@ -1,7 +1,10 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../text/characters.ts';
 import { behindOpeners, endOfLabelMark } from '../values/tables/label-marks.ts';
 import { isVersionWordBefore } from '../values/versions/version-words.ts';
+
+const { BLANK, DOT, HYPHEN, OPEN_PARENTHESIS, PLUS } = CHARACTER_CODES;
 
 /** Digits in groups with `-`, `.`, `/`, blanks and brackets between; `/ 00` begins another number. */
 const NUMBER = /^\+?[ \t]?\(?\d(?:(?![ \t]?\/[ \t]?00)[ ()./-]{0,3}\d){6,24}/;
@@ -27,7 +30,7 @@ export const phoneRule: Rule = {
   find({ text, pluses, keywords, coded, numeric }, claims) {
     for (let next = 0; next < pluses.length; next++) {
       const plus = pluses[next] as number;
-      if (!isAlphanumeric(codeBefore(text, plus - 1)) && codeBefore(text, plus - 1) !== 43) add(text, plus, claims);
+      if (!isAlphanumeric(codeBefore(text, plus - 1)) && codeBefore(text, plus - 1) !== PLUS) add(text, plus, claims);
     }
     for (let at = 0; at < keywords.length; at += 2) {
       const end = keywords[at + 1] as number;
@@ -35,7 +38,7 @@ export const phoneRule: Rule = {
       const filler = FILLER.exec(text.slice(end, end + 60))?.[0] ?? '';
       const from = behindOpeners(text, endOfLabelMark(text, end + filler.length));
       // A bracket may be of the number: `(030) 1234567`.
-      if (from > end) addList(text, text.charCodeAt(from - 1) === 40 ? from - 1 : from, claims);
+      if (from > end) addList(text, text.charCodeAt(from - 1) === OPEN_PARENTHESIS ? from - 1 : from, claims);
     }
     for (let at = 0; at < coded.length; at += 2) addNorthAmerican(text, coded[at] as number, coded[at + 1] as number, claims);
     for (let at = 0; at < numeric.length; at += 2) addDotted(text, numeric[at] as number, numeric[at + 1] as number, claims);
@@ -46,9 +49,9 @@ export const phoneRule: Rule = {
 const NORTH_AMERICAN = /^(?:(?:1-)?\d{3}-|\(\d{3}\) ?)\d{3}-\d{4}$/;
 
 function addNorthAmerican(text: string, from: number, end: number, claims: Claims): void {
-  if (codeBefore(text, end - 5) !== 45) return;
+  if (codeBefore(text, end - 5) !== HYPHEN) return;
   const isBehindArea = end - from === 8;
-  const area = isBehindArea ? from - (codeBefore(text, from - 1) === 32 ? 6 : 5) : from;
+  const area = isBehindArea ? from - (codeBefore(text, from - 1) === BLANK ? 6 : 5) : from;
   if (area < 0 || !NORTH_AMERICAN.test(text.slice(area, end))) return;
   const start = isBehindArea ? area - (COUNTRY.exec(text.slice(Math.max(0, area - 3), area))?.[1]?.length ?? 0) : area;
   if (!isAlphanumeric(codeBefore(text, start - 1)) && claims.isFree(start, end)) addGroups(text.slice(start, end), start, end, claims);
@@ -61,7 +64,7 @@ const COUNTRY = /(?:^|[\s"'(,;:|>])(1[ -]?)$/;
 const DOTTED = /^(?:1\.)?[2-9]\d\d\.[2-9]\d\d\.\d{4}$/;
 
 function addDotted(text: string, start: number, end: number, claims: Claims): void {
-  if ((end - start !== 12 && end - start !== 14) || text.charCodeAt(end - 5) !== 46) return;
+  if ((end - start !== 12 && end - start !== 14) || text.charCodeAt(end - 5) !== DOT) return;
   const written = text.slice(start, end);
   if (DOTTED.test(written) && claims.isFree(start, end) && !isVersionWordBefore(text, start, -1)) addGroups(written, start, end, claims);
 }
@@ -104,7 +107,7 @@ const WRAPPED = /^\+(?=(\d[ ()./-]{0,3}){2,9}(?:\r?\n))[\d ()./-]{2,16}\r?\n\d[\
 
 /** `+49 30` at the end of a line and `1234567` on the next: digits that are too few by themselves. */
 function wrappedNumber(text: string, plus: number): string | undefined {
-  if (codeBehind(text, plus) !== 43) return;
+  if (codeBehind(text, plus) !== PLUS) return;
   const written = WRAPPED.exec(text.slice(plus, plus + 48))?.[0];
   if (written === undefined || /-\r?\n/.test(written)) return written;
   let line = plus;

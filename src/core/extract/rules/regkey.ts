@@ -1,9 +1,12 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { mayBeOfName } from '../names/paths/spaced-names.ts';
 import { endOfNames, endOfQuoted, withoutEmphasis } from '../names/paths/windows-names.ts';
 import { wrappedNames } from '../names/paths/wrapped-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isWordCharacter } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
+
+const { APOSTROPHE, BACKSLASH, BLANK, CLOSE_BRACE, COLON, GREATER_THAN, LESS_THAN, OPEN_SQUARE } = CHARACTER_CODES;
 
 /** Longer than all of them and the marks around. */
 const LONGEST_ROOT = 24;
@@ -39,7 +42,7 @@ function findKey(text: string, at: number, floor: number, claims: Claims): numbe
   const start = startOfRoot(text, at, floor);
   if (start < 0) return at;
   let from = at + 1;
-  while (codeBehind(text, from) === 92) from++;
+  while (codeBehind(text, from) === BACKSLASH) from++;
   const end = beforeEscapedQuote(text, start, withoutEmphasis(text, start, inQuotes(text, start, endOfNames(text, from, true))));
   if (end <= from || isOpenBracket(text, from, end) || !claims.isFree(start, end)) return Math.max(from, end);
   const isPlain = from === at + 1 && isAlphanumeric(text.charCodeAt(start)) && isWordCharacter(text.charCodeAt(at - 1));
@@ -54,12 +57,12 @@ function findKey(text: string, at: number, floor: number, claims: Claims): numbe
 /** `key='HKLM\Software\Evil'/>`, `"HKCU\Software\evil app"`, `[HKCU\Software\evil app]`: what was opened before the key ends it. */
 function inQuotes(text: string, start: number, end: number): number {
   const before = codeBefore(text, start - 1);
-  const close = before === 39 ? text.slice(start, end).indexOf("'") : -1;
+  const close = before === APOSTROPHE ? text.slice(start, end).indexOf("'") : -1;
   if (close >= 0) return start + close;
-  if (codeBehind(text, end) !== 32) return end;
-  const stop = before === 91 ? text.slice(start, end + LONGEST_REST).indexOf(']') + start : endOfQuoted(text, start);
+  if (codeBehind(text, end) !== BLANK) return end;
+  const stop = before === OPEN_SQUARE ? text.slice(start, end + LONGEST_REST).indexOf(']') + start : endOfQuoted(text, start);
   // `{Unique Identifier}`
-  const last = codeBefore(text, stop - 1) === 125 && text.lastIndexOf('{', end) >= start ? stop - 1 : stop;
+  const last = codeBefore(text, stop - 1) === CLOSE_BRACE && text.lastIndexOf('{', end) >= start ? stop - 1 : stop;
   return stop > end && stop - end < LONGEST_REST && mayBeOfName(text, end, last) ? stop : end;
 }
 
@@ -68,7 +71,9 @@ const LONGEST_REST = 80;
 
 /** `\"HKLM\Software\Evil\"`: both quotes were escaped, so that the last backslash belongs to the second. */
 function beforeEscapedQuote(text: string, start: number, end: number): number {
-  return codeBefore(text, start - 2) === 92 && codeBefore(text, end - 1) === 92 && codeBefore(text, start - 1) === codeBehind(text, end)
+  return codeBefore(text, start - 2) === BACKSLASH &&
+    codeBefore(text, end - 1) === BACKSLASH &&
+    codeBefore(text, start - 1) === codeBehind(text, end)
     ? end - 1
     : end;
 }
@@ -76,13 +81,13 @@ function beforeEscapedQuote(text: string, start: number, end: number): number {
 /** Where the root before a backslash begins, with the brackets around it: `HKLM\`, `<HKCU>\`, `HKLM:\`; -1 where there is none. */
 function startOfRoot(text: string, at: number, floor: number): number {
   let end = at;
-  if (codeBefore(text, end - 1) === 58) end--;
-  if (codeBefore(text, end - 1) === 62) end--;
+  if (codeBefore(text, end - 1) === COLON) end--;
+  if (codeBefore(text, end - 1) === GREATER_THAN) end--;
   let start = end;
   const first = Math.max(floor, at - LONGEST_ROOT);
   while (start > first && isWordCharacter(text.charCodeAt(start - 1))) start--;
   if (!ROOTS.has(text, start, end)) return end === at ? startOfRootless(text, start, at, first) : -1;
-  return start > first && text.charCodeAt(start - 1) === 60 && !isWordCharacter(codeBefore(text, start - 2)) ? start - 1 : start;
+  return start > first && text.charCodeAt(start - 1) === LESS_THAN && !isWordCharacter(codeBefore(text, start - 2)) ? start - 1 : start;
 }
 
 function startOfRootless(text: string, word: number, at: number, first: number): number {
@@ -93,7 +98,7 @@ function startOfRootless(text: string, word: number, at: number, first: number):
 
 /** `HKLM\<name` */
 function isOpenBracket(text: string, from: number, end: number): boolean {
-  return text.charCodeAt(from) === 60 && !text.slice(from, end).includes('>');
+  return text.charCodeAt(from) === LESS_THAN && !text.slice(from, end).includes('>');
 }
 
 function writeKey(root: string, names: string): string {

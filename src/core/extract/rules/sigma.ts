@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { Rule } from '../rule.ts';
 import { codeBehind } from '../text/characters.ts';
+
+const { COLON, LF } = CHARACTER_CODES;
 
 const LONGEST = 20_000;
 /** A line of YAML that belongs to a rule: a key at the left margin, something indented, a list, a comment. */
@@ -21,7 +24,7 @@ export const sigmaRule: Rule = {
     let done = 0;
     for (let at = 0; at < keywords.length; at += 2) {
       const word = keywords[at] as number;
-      if (word < done || codeBehind(text, keywords[at + 1] as number) !== 58 || text.slice(word, keywords[at + 1]) !== 'logsource')
+      if (word < done || codeBehind(text, keywords[at + 1] as number) !== COLON || text.slice(word, keywords[at + 1]) !== 'logsource')
         continue;
       const start = startOfRule(text, word, done);
       const end = start === undefined ? word + 9 : endOfRule(text, word);
@@ -37,7 +40,7 @@ export const sigmaRule: Rule = {
 function startOfRule(text: string, from: number, floor: number): number | undefined {
   let line = from;
   while (line > floor && from - line < LONGEST) {
-    if (text.charCodeAt(line - 1) !== 10 && line !== 0) return;
+    if (text.charCodeAt(line - 1) !== LF && line !== 0) return;
     if (text.startsWith('title:', line)) return line;
     if (line === 0) return;
     const previous = line < 2 ? 0 : text.lastIndexOf('\n', line - 2) + 1;

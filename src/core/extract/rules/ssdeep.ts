@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isBlank, isDigit, isLineBreak } from '../text/characters.ts';
+
+const { COLON, DIGIT_0, PLUS, SLASH } = CHARACTER_CODES;
 
 export const ssdeepRule: Rule = {
   kind: 'ssdeep',
@@ -38,17 +41,17 @@ function findHash(text: string, colon: number, claims: Claims): number {
   let size = 0;
   for (let unit = 1; start > 0 && colon - start < 11 && isDigit(text.charCodeAt(start - 1)); unit *= 10) {
     start--;
-    size += unit * (text.charCodeAt(start) - 48);
+    size += unit * (text.charCodeAt(start) - DIGIT_0);
   }
   const before = codeBefore(text, start - 1);
   if (!isBlockSize(size) || isAlphanumeric(before)) return colon + 1;
-  if (before === 58 && !LABEL.test(text.slice(Math.max(0, start - 11), start - 1))) return colon + 1;
+  if (before === COLON && !LABEL.test(text.slice(Math.max(0, start - 11), start - 1))) return colon + 1;
   const first = endOfSignature(text, colon + 1);
-  const middle = codeBehind(text, first) === 58 ? first : endBelow(text, start, first, 58);
-  if (codeBehind(text, middle) !== 58 || middle - colon <= SHORTEST) return colon + 1;
+  const middle = codeBehind(text, first) === COLON ? first : endBelow(text, start, first, COLON);
+  if (codeBehind(text, middle) !== COLON || middle - colon <= SHORTEST) return colon + 1;
   const second = endOfSignature(text, middle + 1);
   const end = second > middle + 1 ? second : endBelow(text, start, second);
-  if (end - middle < 4 || end - colon < 16 || codeBehind(text, end) === 58 || !claims.isFree(start, end)) return middle;
+  if (end - middle < 4 || end - colon < 16 || codeBehind(text, end) === COLON || !claims.isFree(start, end)) return middle;
   addWritten(text, start, end, claims);
   return end;
 }
@@ -71,7 +74,10 @@ function addWritten(text: string, start: number, end: number, claims: Claims): v
 
 function endOfSignature(text: string, from: number): number {
   let end = from;
-  while (end - from <= LONGEST && (isAlphanumeric(codeBehind(text, end)) || codeBehind(text, end) === 43 || codeBehind(text, end) === 47))
+  while (
+    end - from <= LONGEST &&
+    (isAlphanumeric(codeBehind(text, end)) || codeBehind(text, end) === PLUS || codeBehind(text, end) === SLASH)
+  )
     end++;
   return end;
 }

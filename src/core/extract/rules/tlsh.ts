@@ -1,7 +1,10 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { labelBefore } from '../text/context.ts';
 import { restOfRun } from '../text/rest-of-run.ts';
 import { isAllHex } from '../values/hashes/labelled.ts';
+
+const { DIGIT_1, SMALL_T } = CHARACTER_CODES;
 
 /** With `T1` before it. */
 const LENGTH = 72;
@@ -22,7 +25,7 @@ export const tlshRule: Rule = {
     for (let at = 0; at < long.length; at += 2) {
       const start = long[at] as number;
       const end = long[at + 1] as number;
-      if ((text.charCodeAt(start) | 32) !== 116 || text.charCodeAt(start + 1) !== 49 || end - start > LENGTH) continue;
+      if ((text.charCodeAt(start) | 32) !== SMALL_T || text.charCodeAt(start + 1) !== DIGIT_1 || end - start > LENGTH) continue;
       const rest = end - start < LENGTH ? restOfRun(text, end) : undefined;
       const value = text.slice(start, end) + (rest?.text ?? '');
       if (value.length === LENGTH && isAllHex(value, 2, LENGTH)) add(value, start, rest?.end ?? end, claims);

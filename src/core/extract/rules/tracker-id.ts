@@ -1,5 +1,8 @@
 import { isGAPubID, isGATrackID } from 'ioc-extractor';
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { Rule } from '../rule.ts';
+
+const { CAPITAL_A, CAPITAL_D, CAPITAL_G, CAPITAL_U, SMALL_C, SMALL_P, SMALL_U } = CHARACTER_CODES;
 
 /** `G-` and ten characters (Analytics 4), `GTM-` (Tag Manager), `AW-` (Ads), `DC-` (Campaign Manager); ioc-extractor knows `UA-` and `pub-`. */
 const OWN = /^(?:G-[A-Z0-9]{10}|GTM-(?:(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z\d]{4,8}|[A-Z]{6,7})|AW-\d{9,11}|DC-\d{7,10})$/;
@@ -20,7 +23,15 @@ export const trackerIdRule: Rule = {
       const end = coded[at + 1] as number;
       if (end - start < 7 || !claims.isFree(start, end)) continue;
       const first = text.charCodeAt(start);
-      if (first !== 71 && first !== 85 && first !== 117 && first !== 65 && first !== 68 && (first | 32) !== 112 && (first | 32) !== 99)
+      if (
+        first !== CAPITAL_G &&
+        first !== CAPITAL_U &&
+        first !== SMALL_U &&
+        first !== CAPITAL_A &&
+        first !== CAPITAL_D &&
+        (first | 32) !== SMALL_P &&
+        (first | 32) !== SMALL_C
+      )
         continue;
       const written = text.slice(start, end);
       const value = normalise(written);

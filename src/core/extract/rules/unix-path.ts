@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { startOfPictureOfPage } from '../names/files/pictures-of-pages.ts';
 import { hasFileEnding } from '../names/names.ts';
 import { endOfPath, isName } from '../names/paths/unix-names.ts';
@@ -8,6 +9,25 @@ import { codeBefore, codeBehind, isAlphanumeric, isCapital, isDigit, isLineBreak
 import { isBehindOption } from '../text/context.ts';
 import { Recent } from '../text/recent.ts';
 import { hashInPath } from '../values/hashes/hashes-in-names.ts';
+
+const {
+  APOSTROPHE,
+  BACKSLASH,
+  BACKTICK,
+  BAR,
+  BLANK,
+  COLON,
+  DOLLAR,
+  DOT,
+  EXCLAMATION_MARK,
+  HYPHEN,
+  NUMBER_SIGN,
+  QUOTE,
+  SLASH,
+  STAR,
+  TAB,
+  TILDE,
+} = CHARACTER_CODES;
 
 /** Folders at the root of Unix, macOS and Android; a path of a server's (`/gate.php`) begins with others. */
 const ROOTS: ReadonlySet<string> = new Set(
@@ -39,22 +59,22 @@ export const unixPathRule: Rule = {
 };
 
 function findPath(text: string, slash: number, claims: Claims): void {
-  if (codeBefore(text, slash - 1) === 46) {
+  if (codeBefore(text, slash - 1) === DOT) {
     findRelative(text, slash, claims);
     return;
   }
   const start = startOfHome(text, slash) ?? slash;
   const isHome = start < slash;
   const before = codeBefore(text, start - 1);
-  if ((isAlphanumeric(before) && !isUnspaced(before) && !isBehindOption(text, slash)) || before === 92 || before === 46) return;
-  if (before === 47 && !isOfFileUrl(text, slash)) return;
+  if ((isAlphanumeric(before) && !isUnspaced(before) && !isBehindOption(text, slash)) || before === BACKSLASH || before === DOT) return;
+  if (before === SLASH && !isOfFileUrl(text, slash)) return;
   // The first line of a script names what runs it.
-  if (before === 33 && text.charCodeAt(start - 2) === 35) return;
+  if (before === EXCLAMATION_MARK && text.charCodeAt(start - 2) === NUMBER_SIGN) return;
   const root = isHome ? slash : endOfRoot(text, slash);
   if (root < 0) return;
   const end = endOfQuotedPath(text, start, endOfPath(text, slash));
-  if (before === 58 && isPrompt(text, end)) return;
-  const isPath = root + 1 < end && codeBehind(text, root + 1) !== 47 && (isHome || !isOfServer(text, slash, end));
+  if (before === COLON && isPrompt(text, end)) return;
+  const isPath = root + 1 < end && codeBehind(text, root + 1) !== SLASH && (isHome || !isOfServer(text, slash, end));
   if (!isPath || isDevice(text, start, end) || !claims.isFree(start, end) || startOfPictureOfPage(text, slash, end) !== undefined) return;
   const rest = wrappedFolders(text, start, end);
   claims.add({ kind: 'unix-path', value: text.slice(start, end) + (rest?.text ?? ''), start, end: rest?.end ?? end });
@@ -64,7 +84,7 @@ function findPath(text: string, slash: number, claims: Claims): void {
 
 /** `file:///tmp/x`: an URL that leads nowhere but to a file (RFC 8089). */
 function isOfFileUrl(text: string, slash: number): boolean {
-  return codeBehind(text, slash) === 47 && text.startsWith('file://', slash - 7) && !isAlphanumeric(codeBefore(text, slash - 8));
+  return codeBehind(text, slash) === SLASH && text.startsWith('file://', slash - 7) && !isAlphanumeric(codeBefore(text, slash - 8));
 }
 
 /** `/system/login`: a server has such a folder as well, and Android none but a few below it. */
@@ -81,7 +101,7 @@ function isDevice(text: string, start: number, end: number): boolean {
 
 /** `"/opt/evil app/run.sh"`, `"~/.x/Stolen Keys.txt"`: the blank of a name in quotes; behind a program stands its argument. */
 function endOfQuotedPath(text: string, start: number, end: number): number {
-  if (codeBehind(text, end) !== 32) return end;
+  if (codeBehind(text, end) !== BLANK) return end;
   const quoted = endOfQuoted(text, start);
   if (quoted < 0) return endOfField(text, start, end);
   const rest = text.slice(end, quoted);
@@ -108,13 +128,13 @@ const REST_OF_FIELD = /^(?: [A-Z\d][\w+-]*(?:[./][\w+-]+){0,8}){1,4}(?= ?(?:[\r\
 /** Behind nothing, the mark of a point, a cell or a label. */
 function beginsField(text: string, start: number): boolean {
   let at = start;
-  while (start - at < 4 && codeBefore(text, at - 1) === 32) at--;
+  while (start - at < 4 && codeBefore(text, at - 1) === BLANK) at--;
   const before = codeBefore(text, at - 1);
   return (
     isLineBreak(before) ||
-    before === 9 ||
-    before === 124 ||
-    (at < start && (before === 58 || before === 45 || before === 42 || before === 0x2022))
+    before === TAB ||
+    before === BAR ||
+    (at < start && (before === COLON || before === HYPHEN || before === STAR || before === 0x2022))
   );
 }
 
@@ -128,7 +148,7 @@ const CAPITALS_BEHIND_BLANK = /^(?: [A-Z\d][\w.+-]*){1,4}$/;
 /** `bob@host:~/cases$ strings a.bin`: where somebody was who typed a command. */
 function isPrompt(text: string, end: number): boolean {
   const mark = text.charCodeAt(end - 1);
-  return (mark === 36 || mark === 35) && codeBehind(text, end) === 32;
+  return (mark === DOLLAR || mark === NUMBER_SIGN) && codeBehind(text, end) === BLANK;
 }
 
 /** `../../etc/passwd` and `./a/b.sh`: only where it leads to a file or into a folder of the system, as code imports its modules like that. */
@@ -136,10 +156,10 @@ function findRelative(text: string, slash: number, claims: Claims): void {
   // Its steps up are looked over from the last of them.
   if (isStep(text, slash + 1)) return;
   let start = slash;
-  while (slash - start < LONGEST && (codeBefore(text, start - 1) === 46 || codeBefore(text, start - 1) === 47)) start--;
+  while (slash - start < LONGEST && (codeBefore(text, start - 1) === DOT || codeBefore(text, start - 1) === SLASH)) start--;
   const before = codeBefore(text, start - 1);
   // In quotes it is a module more often than a file.
-  if (isRun(before) || before === 92 || before === 58 || before === 34 || before === 39 || before === 96) return;
+  if (isRun(before) || before === BACKSLASH || before === COLON || before === QUOTE || before === APOSTROPHE || before === BACKTICK) return;
   const end = endOfPath(text, slash);
   const names = text
     .slice(slash + 1, end)
@@ -157,12 +177,12 @@ function findRelative(text: string, slash: number, claims: Claims): void {
 
 /** `./` or `../` */
 function isStep(text: string, at: number): boolean {
-  return codeBehind(text, at) === 46 && (codeBehind(text, at + 1) === 47 || text.startsWith('./', at + 1));
+  return codeBehind(text, at) === DOT && (codeBehind(text, at + 1) === SLASH || text.startsWith('./', at + 1));
 }
 
 /** `~/x`, `$HOME/x` and `${HOME}/x` */
 function startOfHome(text: string, slash: number): number | undefined {
-  if (codeBefore(text, slash - 1) === 126) return codeBefore(text, slash - 2) === 126 ? undefined : slash - 1;
+  if (codeBefore(text, slash - 1) === TILDE) return codeBefore(text, slash - 2) === TILDE ? undefined : slash - 1;
   if (slash > 6 && text.startsWith('HOME}', slash - 5) && text.startsWith('${', slash - 7)) return slash - 7;
   return slash > 4 && text.startsWith('$HOME', slash - 5) ? slash - 5 : undefined;
 }
@@ -171,7 +191,7 @@ function startOfHome(text: string, slash: number): number | undefined {
 function endOfRoot(text: string, slash: number): number {
   let end = slash + 1;
   while (end - slash < 16 && isName(codeBehind(text, end))) end++;
-  return end > slash + 1 && codeBehind(text, end) === 47 && IS_ROOT.of(text, slash + 1, end) ? end : -1;
+  return end > slash + 1 && codeBehind(text, end) === SLASH && IS_ROOT.of(text, slash + 1, end) ? end : -1;
 }
 
 /** A text may be one path over and over. */

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { isCodeOrProse } from '../names/code/code.ts';
 import { readIpv4, readPort } from '../names/hosts/addresses.ts';
 import { hostOf, isTopLevelDomain, lastLabel } from '../names/hosts/hosts.ts';
@@ -13,6 +14,9 @@ import { areHosts } from '../urls/parted-hosts.ts';
 import { readUrl, type UrlHit } from '../urls/read-url.ts';
 import { unwrapUrl } from '../urls/unwrap/unwrap.ts';
 import { endOfUrl } from '../urls/url-end.ts';
+
+const { APOSTROPHE, AT, BACKSLASH, BAR, BLANK, COLON, DOT, GREATER_THAN, LESS_THAN, QUESTION_MARK, QUOTE, SLASH, SMALL_V } =
+  CHARACTER_CODES;
 
 const NAME = new Name();
 
@@ -53,7 +57,7 @@ function findWithScheme(text: string, colon: number, claims: Claims): void {
 /** `xmlns="http://..."`: the name of a vocabulary, which nobody fetches. */
 function isNameSpace(text: string, start: number): boolean {
   const quote = codeBefore(text, start - 1);
-  return (quote === 34 || quote === 39) && NAME_SPACE.test(text.slice(Math.max(0, start - 28), start - 1));
+  return (quote === QUOTE || quote === APOSTROPHE) && NAME_SPACE.test(text.slice(Math.max(0, start - 28), start - 1));
 }
 
 const NAME_SPACE = /(?:^|[\s"'])xmlns(?::[\w-]{1,16})?=\\?$/;
@@ -61,7 +65,7 @@ const NAME_SPACE = /(?:^|[\s"'])xmlns(?::[\w-]{1,16})?=\\?$/;
 /** `http://login.evil-ho…`: a page shows the beginning of an address; a host that breaks off is none. */
 function isBrokenOff(text: string, { end, host, value }: UrlHit): boolean {
   const code = codeBehind(text, end);
-  if (code !== ELLIPSIS && !(code === 46 && text.startsWith('...', end))) return false;
+  if (code !== ELLIPSIS && !(code === DOT && text.startsWith('...', end))) return false;
   const label = lastLabel(host);
   return value.endsWith(host) && !isTopLevelDomain(label) && !/^[\d[]/.test(label);
 }
@@ -83,12 +87,12 @@ function findWithoutScheme({ text, dotted, hosts, endings, numeric }: Scan, clai
 /** With a path, a port or a query. */
 function mayGoOn(text: string, end: number): boolean {
   const next = codeBehind(text, end);
-  return next === 47 || next === 58 || next === 63;
+  return next === SLASH || next === COLON || next === QUESTION_MARK;
 }
 
 /** Of a run that its host goes on to the end of. `ending`: what its last label is known for, as in names/endings.ts; 0 where that is yet to be asked. */
 function findHostWithPath(text: string, from: number, to: number, ending: number, claims: Claims): void {
-  const slash = text.charCodeAt(to) === 58 ? endOfPort(text, to + 1) : to;
+  const slash = text.charCodeAt(to) === COLON ? endOfPort(text, to + 1) : to;
   if (!isPathOrQuery(text, slash) || !claims.isFree(from, to)) return;
   const port = slash > to ? readPort(text, to) : undefined;
   if (slash > to && port === undefined) return;
@@ -97,7 +101,7 @@ function findHostWithPath(text: string, from: number, to: number, ending: number
   if (port && /^\/(?:tcp|udp|tls|sctp)(?![\w/.-])/i.test(text.slice(slash, slash + 6))) return;
   const host = hostWithPath(text, start, to, ending, slash, claims);
   if (host === undefined) return;
-  const stop = withoutDigest(text, start, endOfUrl(text, start, text.charCodeAt(slash) === 63 ? slash : slash + 1));
+  const stop = withoutDigest(text, start, endOfUrl(text, start, text.charCodeAt(slash) === QUESTION_MARK ? slash : slash + 1));
   if (isModule(text, start, stop) || isVersionOfApi(text, start, stop) || isTextOfLink(text, start, stop)) {
     claims.veto(start, stop);
     return;
@@ -129,20 +133,20 @@ const DIGEST = '@sha256:';
 /** `registry.evil.example/miner@sha256:...`: the image, and the hash over what is known of it. */
 function withoutDigest(text: string, start: number, end: number): number {
   const mark = end - 64 - DIGEST.length;
-  return mark > start && text.charCodeAt(mark) === 64 && text.startsWith(DIGEST, mark) ? mark : end;
+  return mark > start && text.charCodeAt(mark) === AT && text.startsWith(DIGEST, mark) ? mark : end;
 }
 
 /** `<https://evil.example/x?y=1|evil.example/x>`: chats repeat what a link leads to, or how it begins. */
 function isTextOfLink(text: string, start: number, end: number): boolean {
-  if (codeBehind(text, end) !== 62 || codeBefore(text, start - 1) !== 124) return false;
+  if (codeBehind(text, end) !== GREATER_THAN || codeBefore(text, start - 1) !== BAR) return false;
   let link = start - 1;
   while (link > 0 && start - link < LONGEST_LINK && isInLink(text.charCodeAt(link - 1))) link--;
-  return codeBefore(text, link - 1) === 60 && text.slice(link, start).includes(`//${text.slice(start, end)}`);
+  return codeBefore(text, link - 1) === LESS_THAN && text.slice(link, start).includes(`//${text.slice(start, end)}`);
 }
 
 /** Another link would begin, or this one end, with `<`, `>` or `|`. */
 function isInLink(code: number): boolean {
-  return code > 32 && code !== 60 && code !== 62 && code !== 124;
+  return code > BLANK && code !== LESS_THAN && code !== GREATER_THAN && code !== BAR;
 }
 
 const LONGEST_LINK = 400;
@@ -150,7 +154,7 @@ const LONGEST_LINK = 400;
 /** `github.com/a/b v1.2.3`, `golang.org/x/net@v0.17.0`: a module of Go and its version. */
 function isModule(text: string, start: number, end: number): boolean {
   if (isDigit(text.charCodeAt(end - 1)) && /@v\d+\.\d+\.\d+$/.test(text.slice(Math.max(start, end - 24), end))) return true;
-  return codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 118 && /^ v\d+\.\d+\.\d+/.test(text.slice(end, end + 24));
+  return codeBehind(text, end) === BLANK && codeBehind(text, end + 1) === SMALL_V && /^ v\d+\.\d+\.\d+/.test(text.slice(end, end + 24));
 }
 
 /** `apiVersion: networking.evil.example/v1`: the name of a group of resources of Kubernetes. */
@@ -161,7 +165,7 @@ function isVersionOfApi(text: string, start: number, end: number): boolean {
 
 /** `/gate.php` or `?id=`; a question mark alone ends a sentence. */
 function isPathOrQuery(text: string, at: number): boolean {
-  return codeBehind(text, at) === 47 || (codeBehind(text, at) === 63 && /^\?[\w.-]{1,32}=/.test(text.slice(at, at + 35)));
+  return codeBehind(text, at) === SLASH || (codeBehind(text, at) === QUESTION_MARK && /^\?[\w.-]{1,32}=/.test(text.slice(at, at + 35)));
 }
 
 function hostWithPath(text: string, start: number, end: number, ending: number, slash: number, claims: Claims): string | undefined {
@@ -169,14 +173,14 @@ function hostWithPath(text: string, start: number, end: number, ending: number, 
   const address = readIpv4(text, start, end);
   // `app/1.2.3.4/x` is a version.
   if (address !== undefined)
-    return before === 47 ||
+    return before === SLASH ||
       PROTOCOL.test(text.slice(slash, slash + 8)) ||
       isBlank(text.charCodeAt(slash + 1)) ||
       (slash === end && isNetwork(text, slash + 1))
       ? undefined
       : address;
-  const isRelative = before === 47 && text.charCodeAt(start - 2) === 47;
-  if ((before === 47 && !isRelative) || before === 92 || before === 64) return;
+  const isRelative = before === SLASH && text.charCodeAt(start - 2) === SLASH;
+  if ((before === SLASH && !isRelative) || before === BACKSLASH || before === AT) return;
   const name = ending === 0 ? NAME.read(text, start, end) : NAME.readWith(ending, text, start, end);
   return judgeName(name, claims) === 'host' && !isCodeOrProse(name) ? hostOf(name) : undefined;
 }

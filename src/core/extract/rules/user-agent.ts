@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { endOfQuoted } from '../names/paths/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBehind, isDigit } from '../text/characters.ts';
@@ -5,6 +6,8 @@ import { endOfProducts, inOneLine } from '../values/agents/agent-products.ts';
 import { findField, findShortField } from '../values/agents/agents-of-fields.ts';
 import { findAgentOfIis, findAgentOfOption, findAgentsOfLogs, findToolOfIis } from '../values/agents/agents-of-logs.ts';
 import { findInRecord } from '../values/tables/typed-records.ts';
+
+const { SLASH, SMALL_L, SMALL_T } = CHARACTER_CODES;
 
 export const userAgentRule: Rule = {
   kind: 'user-agent',
@@ -19,8 +22,8 @@ export const userAgentRule: Rule = {
       const end = keywords[at + 1] as number;
       const word = text.slice(start, end).toLowerCase();
       // `github.com/mozilla/web-ext` names no version.
-      if (BROWSERS.has(word) && text.charCodeAt(end) === 47 && isDigit(text.charCodeAt(end + 1))) addProducts(text, start, claims);
-      else if (codeBehind(text, end) === 47 && TOOLS.has(word)) addTool(text, start, end, claims);
+      if (BROWSERS.has(word) && text.charCodeAt(end) === SLASH && isDigit(text.charCodeAt(end + 1))) addProducts(text, start, claims);
+      else if (codeBehind(text, end) === SLASH && TOOLS.has(word)) addTool(text, start, end, claims);
       else if (word === 'curl' || word === 'wget') findAgentOfOption(text, end, word, claims);
       else if (word === 'ua') findShortField(text, start, end, claims);
       else if (word === 'user-agent' && findInRecord(text, start, end, 'user-agent', claims)) continue;
@@ -48,9 +51,9 @@ const FIELD_OF_ECS = 'user_agent.original';
 /** `http.user_agent`, `user_agent.original`: where the field begins that ends a path of fields; 0 where none does. */
 function startOfField(text: string, start: number, end: number): number {
   const last = text.charCodeAt(end - 1);
-  if (last === 116 && end - start > LAST_FIELD.length && text.startsWith(LAST_FIELD, end - LAST_FIELD.length))
+  if (last === SMALL_T && end - start > LAST_FIELD.length && text.startsWith(LAST_FIELD, end - LAST_FIELD.length))
     return end - LAST_FIELD.length + 1;
-  return last === 108 && end - start === FIELD_OF_ECS.length && text.startsWith(FIELD_OF_ECS, start) ? Math.max(start, 1) : 0;
+  return last === SMALL_L && end - start === FIELD_OF_ECS.length && text.startsWith(FIELD_OF_ECS, start) ? Math.max(start, 1) : 0;
 }
 
 /** Programs and libraries that say who they are; keywords all of them. */

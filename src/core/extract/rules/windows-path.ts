@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { endOfCell } from '../names/paths/cell-of-path.ts';
 import { serverOfShare } from '../names/paths/servers-of-shares.ts';
 import { findSlashedPaths } from '../names/paths/slashed-paths.ts';
@@ -8,6 +9,8 @@ import { wrappedNames } from '../names/paths/wrapped-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isUnspaced } from '../text/characters.ts';
 import { hashInPath } from '../values/hashes/hashes-in-names.ts';
+
+const { BACKSLASH, DOT, HYPHEN, QUESTION_MARK, QUOTE, SLASH } = CHARACTER_CODES;
 
 export const windowsPathRule: Rule = {
   kind: 'windows-path',
@@ -36,7 +39,8 @@ function findPath(text: string, start: number, at: number, seen: Seen, claims: C
   const quoted = endOfEscaped(text, start, endOfQuoted(text, start));
   let from = behindBackslashes(text, at);
   // No other name has a question mark.
-  if (codeBehind(text, from) === 63 && OF_KERNEL.test(text.slice(from, from + LONGEST_OF_KERNEL))) from = behindBackslashes(text, from + 1);
+  if (codeBehind(text, from) === QUESTION_MARK && OF_KERNEL.test(text.slice(from, from + LONGEST_OF_KERNEL)))
+    from = behindBackslashes(text, from + 1);
   const isQuoted = quoted > from && areNames(text.slice(from, quoted));
   const end = withoutEscape(text, from, isQuoted ? quotedEnd(text, from, quoted) : endOfUnquoted(text, start, from, seen));
   if (end <= from || !claims.isFree(start, end)) return Math.max(from, end);
@@ -67,16 +71,16 @@ const LONGEST_OF_KERNEL = 64;
 
 function behindBackslashes(text: string, offset: number): number {
   let at = offset;
-  while (codeBehind(text, at) === 92) at++;
+  while (codeBehind(text, at) === BACKSLASH) at++;
   return at;
 }
 
 /** Whether each backslash stands twice, as JSON and source code write them. */
 function isDoubled(text: string, start: number, end: number): boolean {
-  const isShare = text.charCodeAt(start) === 92 && text.charCodeAt(start + 1) === 92;
+  const isShare = text.charCodeAt(start) === BACKSLASH && text.charCodeAt(start + 1) === BACKSLASH;
   for (let at = isShare ? start + 2 : start; at + 1 < end; at++) {
-    if (text.charCodeAt(at) !== 92) continue;
-    if (text.charCodeAt(at + 1) === 92) return true;
+    if (text.charCodeAt(at) !== BACKSLASH) continue;
+    if (text.charCodeAt(at + 1) === BACKSLASH) return true;
     // `\\\\server`, `\\AppData\\`: the next one as well, and it is no share.
     if (isShare) return false;
   }
@@ -100,7 +104,7 @@ function endOfUnquoted(text: string, start: number, from: number, seen: Seen): n
   if (endsLikeFile(text, from, end)) return end;
   const folder = endOfFolder(text, from, end);
   if (folder < end) return folder;
-  return codeBehind(text, end) === 47 ? behindSlashes(text, end) : endOfCell(text, start, end);
+  return codeBehind(text, end) === SLASH ? behindSlashes(text, end) : endOfCell(text, start, end);
 }
 
 /** `C:\\Temp进行`, `C:\\Temp—then`: where the sentence goes on behind a name in ASCII that leads to no file. */
@@ -129,25 +133,31 @@ function behindSlashes(text: string, end: number): number {
 
 /** `\"C:\\a.exe\"`: both quotes were escaped, so that the last backslash belongs to the second. */
 function endOfEscaped(text: string, start: number, quoted: number): number {
-  return codeBefore(text, start - 2) === 92 && codeBefore(text, quoted - 1) === 92 ? quoted - 1 : quoted;
+  return codeBefore(text, start - 2) === BACKSLASH && codeBefore(text, quoted - 1) === BACKSLASH ? quoted - 1 : quoted;
 }
 
 /** `C:\a.exe\"`: behind a file the backslash is of the quote. */
 function withoutEscape(text: string, from: number, end: number): number {
-  return codeBefore(text, end - 1) === 92 && codeBehind(text, end) === 34 && endsLikeFile(text, from, end - 1) ? end - 1 : end;
+  return codeBefore(text, end - 1) === BACKSLASH && codeBehind(text, end) === QUOTE && endsLikeFile(text, from, end - 1) ? end - 1 : end;
 }
 
 /** Whether a backslash stands between two other characters and is no escape. */
 function hasSingle(text: string, start: number, end: number): boolean {
   for (let at = start + 1; at < end - 1; at++)
-    if (text.charCodeAt(at) === 92 && text.charCodeAt(at - 1) !== 92 && text.charCodeAt(at + 1) !== 92 && !isEscape(text, at)) return true;
+    if (
+      text.charCodeAt(at) === BACKSLASH &&
+      text.charCodeAt(at - 1) !== BACKSLASH &&
+      text.charCodeAt(at + 1) !== BACKSLASH &&
+      !isEscape(text, at)
+    )
+      return true;
   return false;
 }
 
 /** `C:\\\\temp\\\\a\\.exe`: lists of expressions escape dots and hyphens as well. */
 function isEscape(text: string, at: number): boolean {
   const next = text.charCodeAt(at + 1);
-  return (next === 46 || next === 45) && text.charCodeAt(at - 1) !== 92;
+  return (next === DOT || next === HYPHEN) && text.charCodeAt(at - 1) !== BACKSLASH;
 }
 
 /** The span with one backslash for every two. */
@@ -155,8 +165,8 @@ function withSingles(text: string, start: number, end: number): string {
   let written = '';
   let done = start;
   for (let at = start; at + 1 < end; at++) {
-    if (text.charCodeAt(at) !== 92) continue;
-    if (text.charCodeAt(at + 1) === 92) written += text.slice(done, ++at);
+    if (text.charCodeAt(at) !== BACKSLASH) continue;
+    if (text.charCodeAt(at + 1) === BACKSLASH) written += text.slice(done, ++at);
     else if (isEscape(text, at)) written += text.slice(done, at);
     else continue;
     done = at + 1;
@@ -169,5 +179,5 @@ function quotedEnd(text: string, from: number, quoted: number): number {
   const command = /\.(?:exe|dll|bat|cmd|ps1|vbs|js|com|scr)(?=[ ,])/i.exec(text.slice(from, quoted));
   if (command) return from + command.index + command[0].length;
   // `"C:\\a.exe."`: no name of Windows ends in a dot.
-  return text.charCodeAt(quoted - 1) === 46 ? quoted - 1 : quoted;
+  return text.charCodeAt(quoted - 1) === DOT ? quoted - 1 : quoted;
 }

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../scan/scan.ts';
 import { codeAt, codeBefore, codeBehind, isHex, isLineBreak } from '../text/characters.ts';
@@ -6,6 +7,8 @@ import { behindIndent, startOfNextLine } from '../text/next-line.ts';
 import { groupedHashes } from '../values/hashes/grouped-hashes.ts';
 import { isAllHex, labelPattern } from '../values/hashes/labelled.ts';
 import { findLabelledHashes } from '../values/hashes/labelled-hashes.ts';
+
+const { COLON } = CHARACTER_CODES;
 
 const LABEL = labelPattern(
   '(?:certificate|cert|ssl|tls|x\\.?509)?[ _-]?(?:thumb|finger)print|(?:certificate|cert|ssl|tls|x\\.?509)(?:[ -](?:certificate|cert))?(?:[ ._-]|:hashes\\.["\']?)?(?:sha-?1|sha-?256|md5)',
@@ -36,7 +39,7 @@ export const x509FingerprintRule: Rule = {
     for (let next = 0; next < scan.colons.length; next++) {
       const colon = scan.colons[next] as number;
       // Sixteen pairs at least: a time of day has three.
-      if (colon < done || codeBehind(scan.text, colon + 3) !== 58 || codeBehind(scan.text, colon + 6) !== 58) continue;
+      if (colon < done || codeBehind(scan.text, colon + 3) !== COLON || codeBehind(scan.text, colon + 6) !== COLON) continue;
       done = hashes.get(colon - 2)?.end ?? findPairs(scan.text, colon - 2, claims);
     }
   },
@@ -68,7 +71,7 @@ const NUMBER_NEAR = /serial|key id|keyid|identifier/i;
 function findPairs(text: string, start: number, claims: Claims): number {
   let end = start;
   let bytes = 1;
-  for (; isHex(codeAt(text, end)) && isHex(codeBehind(text, end + 1)) && codeBehind(text, end + 2) === 58; bytes++)
+  for (; isHex(codeAt(text, end)) && isHex(codeBehind(text, end + 1)) && codeBehind(text, end + 2) === COLON; bytes++)
     end = behindBreak(text, end + 3);
   const stop = end + 2;
   if (
@@ -76,7 +79,7 @@ function findPairs(text: string, start: number, claims: Claims): number {
     !isAllHex(text, end, stop) ||
     isHex(codeBehind(text, stop)) ||
     isHex(codeBefore(text, start - 1)) ||
-    codeBefore(text, start - 1) === 58
+    codeBefore(text, start - 1) === COLON
   )
     return Math.max(start + 3, end);
   if (SIZES.has(bytes) && claims.isFree(start, stop) && isSaid(labelBefore(text, start), bytes, stop - start >= 3 * bytes)) {

@@ -1,8 +1,11 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { Rule } from '../rule.ts';
 import { restOfRun } from '../text/rest-of-run.ts';
 import { decodeBase58 } from '../values/wallets/base58.ts';
 import { endOfWallet } from '../values/wallets/workers.ts';
+
+const { DIGIT_4, DIGIT_8 } = CHARACTER_CODES;
 
 /** As dear to check as Bitcoin's. */
 const MOST_FAILURES = 4000;
@@ -30,7 +33,7 @@ export const xmrRule: Rule = {
         const end = runs[at + 1] as number;
         if (runs === dotted && end - start < SHORTEST) continue;
         const first = text.charCodeAt(start);
-        if (first !== 52 && first !== 56) continue;
+        if (first !== DIGIT_4 && first !== DIGIT_8) continue;
         const stop = endOfWallet(text, start, end);
         const rest = stop === end && end - start < SHORTEST ? restOfRun(text, end, SHORTEST - (end - start)) : undefined;
         const value = text.slice(start, stop) + (rest?.text ?? '');

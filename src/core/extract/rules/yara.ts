@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isBlank, isLineBreak } from '../text/characters.ts';
 import { startOfLine } from '../text/context.ts';
+
+const { BACKSLASH, BLANK, CLOSE_BRACE, EQUALS, LF, OPEN_BRACE, QUOTE, SLASH, SMALL_I, SMALL_S, STAR, TAB } = CHARACTER_CODES;
 
 const HEAD = /^[ \t]+[A-Za-z_]\w{0,127}[ \t]*(?::[ \t]*[\w \t]{1,200})?\s{0,40}\{/;
 const LONGEST = 100_000;
@@ -48,7 +51,7 @@ function startOfRule(text: string, rule: number): number {
     const end = below - (text.startsWith('\r\n', below - 2) ? 2 : 1);
     const line = startOfLine(text, end, LONGEST_IMPORT);
     if (line === undefined || !IMPORT.test(text.slice(line, end))) break;
-    if (text.charCodeAt(line) === 105) start = line;
+    if (text.charCodeAt(line) === SMALL_I) start = line;
     below = line;
   }
   return start;
@@ -66,13 +69,13 @@ function walkRule(text: string, from: number, ends: Ends): number {
   let at = from;
   for (; at < text.length && at - from < LONGEST; at++) {
     const code = text.charCodeAt(at);
-    if (code === 34) at = endOfQuoted(text, at);
+    if (code === QUOTE) at = endOfQuoted(text, at);
     // `/https?:\/\/a/` has lost its backslashes where the text was read as an URL.
-    else if (code === 47 && text.charCodeAt(at + 1) === 47 && isBlank(codeBefore(text, at - 1))) at = endOf(text, '\n', at);
-    else if (code === 47 && text.charCodeAt(at + 1) === 42) at = endOf(text, '*/', at + 2);
-    else if (code === 47 && isBehindEquals(text, at)) at = endOfExpression(text, at);
-    else if (code === 123) open.push(at + 1);
-    else if (code === 125) {
+    else if (code === SLASH && text.charCodeAt(at + 1) === SLASH && isBlank(codeBefore(text, at - 1))) at = endOf(text, '\n', at);
+    else if (code === SLASH && text.charCodeAt(at + 1) === STAR) at = endOf(text, '*/', at + 2);
+    else if (code === SLASH && isBehindEquals(text, at)) at = endOfExpression(text, at);
+    else if (code === OPEN_BRACE) open.push(at + 1);
+    else if (code === CLOSE_BRACE) {
       ends.set(open.pop() as number, at + 1);
       if (open.length === 0) return at + 1;
     }
@@ -87,9 +90,9 @@ function endOfQuoted(text: string, open: number): number {
   const close = text.charCodeAt(open);
   for (let at = open + 1; at < text.length && at - open < 4096; at++) {
     const code = text.charCodeAt(at);
-    if (code === 92) at++;
+    if (code === BACKSLASH) at++;
     else if (code === close) return at;
-    else if (code === 10) return open;
+    else if (code === LF) return open;
   }
   return open;
 }
@@ -108,15 +111,15 @@ function endOfExpression(text: string, open: number): number {
 /** `i` and `s` */
 function behindFlags(text: string, from: number): number {
   let at = from;
-  while (at - from < 2 && (text.charCodeAt(at) === 105 || text.charCodeAt(at) === 115)) at++;
+  while (at - from < 2 && (text.charCodeAt(at) === SMALL_I || text.charCodeAt(at) === SMALL_S)) at++;
   return at;
 }
 
 /** `= /`, as a regular expression begins; a division has no equals sign before it. */
 function isBehindEquals(text: string, slash: number): boolean {
   let at = slash - 1;
-  while (slash - at < 8 && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at--;
-  return text.charCodeAt(at) === 61;
+  while (slash - at < 8 && (text.charCodeAt(at) === BLANK || text.charCodeAt(at) === TAB)) at--;
+  return text.charCodeAt(at) === EQUALS;
 }
 
 function endOf(text: string, mark: string, from: number): number {

@@ -1,9 +1,9 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isRun } from '../text/characters.ts';
 import { isStartOfPath } from '../text/context.ts';
 import { LISTS } from './lists.ts';
 
-const SLASH = 47;
-const COLON = 58;
+const { AT, BACKSLASH, BLANK, COLON, OPEN_PARENTHESIS, SLASH, TILDE } = CHARACTER_CODES;
 
 /** Notes one of the characters that values are found by: `: / @ \ +`. */
 export function noteSpecial(text: string, at: number): void {
@@ -18,14 +18,14 @@ export function noteSpecial(text: string, at: number): void {
     )
       LISTS.colons.push(at);
   } else if (code === SLASH) {
-    if ((isRun(next) || next === 126) && isStartOfPath(text, at)) LISTS.slashes.push(at);
-  } else if (code === 64) LISTS.ats.push(at);
-  else if (code === 92) {
+    if ((isRun(next) || next === TILDE) && isStartOfPath(text, at)) LISTS.slashes.push(at);
+  } else if (code === AT) LISTS.ats.push(at);
+  else if (code === BACKSLASH) {
     // Several in a row are one: JSON and source code double them.
-    if (codeBefore(text, at - 1) !== 92) LISTS.backslashes.push(at);
-  } else if (isDigit(next) || next === 40) LISTS.pluses.push(at);
+    if (codeBefore(text, at - 1) !== BACKSLASH) LISTS.backslashes.push(at);
+  } else if (isDigit(next) || next === OPEN_PARENTHESIS) LISTS.pluses.push(at);
 }
 
 function isBlankBefore(text: string, at: number): boolean {
-  return text.charCodeAt(at - 1) <= 32;
+  return text.charCodeAt(at - 1) <= BLANK;
 }

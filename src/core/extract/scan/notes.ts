@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { startOfStem } from '../names/stem.ts';
 import {
   classOf,
@@ -17,9 +18,9 @@ import {
 import { keywordAt } from './keywords.ts';
 import { LISTS } from './lists.ts';
 
+const { CAPITAL_G, CLOSE_PARENTHESIS, DOT: FULL_STOP, HYPHEN, UNDERSCORE } = CHARACTER_CODES;
+
 const ASCII = LETTER | HEX_LETTER | DIGIT;
-const HYPHEN = 45;
-const UNDERSCORE = 95;
 /** `T1566.001` */
 const LONGEST_TECHNIQUE = 9;
 /** `203.0.113.107` and the like, of IPv4. */
@@ -41,8 +42,8 @@ export function noteRun(text: string, from: number, to: number, flags: number): 
   }
   let start = from;
   let end = to;
-  while (end > start && text.charCodeAt(end - 1) === 46) end--;
-  if (text.charCodeAt(from) === 46) start = startOfStem(text, from) ?? skipDots(text, start, end);
+  while (end > start && text.charCodeAt(end - 1) === FULL_STOP) end--;
+  if (text.charCodeAt(from) === FULL_STOP) start = startOfStem(text, from) ?? skipDots(text, start, end);
   if (start === end) return;
   // Of one script throughout it holds no value of ASCII.
   if ((flags & WIDE) !== 0 && (flags & ASCII) !== 0 && noteGlued(text, start, end)) return;
@@ -71,7 +72,7 @@ function noteWhole(text: string, start: number, end: number, isAlone: boolean, f
   if (end - start >= LONG) (isAlone && (flags & ~(HEX_LETTER | DIGIT | DOT)) === 0 ? LISTS.hex : LISTS.long).pushSpan(start, end);
   else if ((flags & DIGIT) !== 0 && (flags & (LETTER | HEX_LETTER)) !== 0) LISTS.coded.pushSpan(start, end);
   // One of ten numbers of Tag Manager has no digit, and one of thirty of GitHub's advisories.
-  else if (text.charCodeAt(start) === 71 && (text.startsWith('GTM-', start) || text.startsWith('GHSA-', start)))
+  else if (text.charCodeAt(start) === CAPITAL_G && (text.startsWith('GTM-', start) || text.startsWith('GHSA-', start)))
     LISTS.coded.pushSpan(start, end);
   else if ((flags & DIGIT) === 0) {
     if (flags === (HEX_LETTER | DASH) && isMacLike(text, start, end)) LISTS.coded.pushSpan(start, end);
@@ -88,7 +89,7 @@ function isMacLike(text: string, start: number, end: number): boolean {
 function isTelephoneLike(text: string, start: number, end: number): boolean {
   if (codeBefore(text, end - 5) !== HYPHEN) return false;
   const length = end - start;
-  if (length === 8) return codeBefore(text, start - 1) === 41 || codeBefore(text, start - 2) === 41;
+  if (length === 8) return codeBefore(text, start - 1) === CLOSE_PARENTHESIS || codeBefore(text, start - 2) === CLOSE_PARENTHESIS;
   return (length === 12 || length === 14) && codeBefore(text, end - 9) === HYPHEN;
 }
 
@@ -179,7 +180,7 @@ function noteCore(text: string, start: number, to: number, flags: number): void 
     return;
   }
   let end = to;
-  while (end > start && text.charCodeAt(end - 1) === 46) end--;
+  while (end > start && text.charCodeAt(end - 1) === FULL_STOP) end--;
   if ((flags & DOT) !== 0 && hasDot(text, start, end)) {
     if ((flags & ~(DIGIT | DOT)) === 0) LISTS.numeric.pushSpan(start, end);
     else if (end - start <= LONGEST_TECHNIQUE) LISTS.coded.pushSpan(start, end);
@@ -189,7 +190,7 @@ function noteCore(text: string, start: number, to: number, flags: number): void 
 
 function skipDots(text: string, start: number, end: number): number {
   let at = start;
-  while (at < end && text.charCodeAt(at) === 46) at++;
+  while (at < end && text.charCodeAt(at) === FULL_STOP) at++;
   return at;
 }
 
@@ -197,11 +198,11 @@ function skipDots(text: string, start: number, end: number): number {
 function noteRange(text: string, from: number, to: number): void {
   let start = from;
   for (let at = from; at <= to; at++) {
-    const code = at === to ? 45 : text.charCodeAt(at);
-    const isTie = code === 45 || code === 95 || (code === 46 && codeBehind(text, at + 1) === 46);
+    const code = at === to ? HYPHEN : text.charCodeAt(at);
+    const isTie = code === HYPHEN || code === UNDERSCORE || (code === FULL_STOP && codeBehind(text, at + 1) === FULL_STOP);
     if (!isTie) continue;
     if (hasDot(text, start, at)) LISTS.numeric.pushSpan(start, at);
-    if (code === 46) at++;
+    if (code === FULL_STOP) at++;
     start = at + 1;
   }
 }

@@ -1,4 +1,24 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { plainLetter } from './plain-letters.ts';
+
+const {
+  BAR,
+  BLANK,
+  CAPITAL_A,
+  CAPITAL_Z,
+  COMMA,
+  CR,
+  DIGIT_0,
+  DIGIT_9,
+  DOT: FULL_STOP,
+  HYPHEN,
+  LF,
+  SEMICOLON,
+  SMALL_A,
+  SMALL_Z,
+  TAB,
+  UNDERSCORE,
+} = CHARACTER_CODES;
 
 /** Classes of characters, one bit each; everything below SPECIAL is part of a run (a word, a host, a hash, a number). */
 export const HEX_LETTER = 1;
@@ -19,29 +39,27 @@ export function classOf(code: number): number {
 /** The table itself, for the one loop that looks at every character. */
 export const CLASSES: Uint8Array = TABLE;
 
-const LINE_FEED = 10;
-
 /**
  * The code unit at an offset that may lie before the start of the text or behind its end, where line breaks are. Where `charCodeAt` was asked
  * once for what is beyond them, the engine reads every other character there without its fast way from then on.
  */
 export function codeAt(text: string, offset: number): number {
-  return offset >= 0 && offset < text.length ? text.charCodeAt(offset) : LINE_FEED;
+  return offset >= 0 && offset < text.length ? text.charCodeAt(offset) : LF;
 }
 
 /** The same of an offset that may only lie before the start: small enough for the engine to put it wherever it is called. */
 export function codeBefore(text: string, offset: number): number {
-  return offset < 0 ? LINE_FEED : text.charCodeAt(offset);
+  return offset < 0 ? LF : text.charCodeAt(offset);
 }
 
 /** And of one that may only lie behind the end. */
 export function codeBehind(text: string, offset: number): number {
-  return offset < text.length ? text.charCodeAt(offset) : LINE_FEED;
+  return offset < text.length ? text.charCodeAt(offset) : LF;
 }
 
 /** Whether the code unit is `0` to `9`. */
 export function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
+  return code >= DIGIT_0 && code <= DIGIT_9;
 }
 
 /** Whether the code unit is a letter or a digit of ASCII. */
@@ -51,7 +69,7 @@ export function isAlphanumeric(code: number): boolean {
 
 /** Whether the code unit is a letter or digit of ASCII or an underscore, as in `\w`. */
 export function isWordCharacter(code: number): boolean {
-  return isAlphanumeric(code) || code === 95;
+  return isAlphanumeric(code) || code === UNDERSCORE;
 }
 
 /** Whether the code unit is a hexadecimal digit, in either case. */
@@ -61,12 +79,12 @@ export function isHex(code: number): boolean {
 
 /** Whether the code unit is a capital of ASCII, */
 export function isCapital(code: number): boolean {
-  return code >= 65 && code <= 90;
+  return code >= CAPITAL_A && code <= CAPITAL_Z;
 }
 
 /** or a small letter of it. */
 export function isSmallLetter(code: number): boolean {
-  return code >= 97 && code <= 122;
+  return code >= SMALL_A && code <= SMALL_Z;
 }
 
 /** Whether the code unit is a letter of ASCII. */
@@ -78,7 +96,7 @@ export function isLetter(code: number): boolean {
 export function isLowerCase(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code >= 65 && code <= 90) return false;
+    if (code >= CAPITAL_A && code <= CAPITAL_Z) return false;
     if (code > 127 && plainLetter(code) === 0) return isSame(text.slice(start, end));
   }
   return true;
@@ -118,7 +136,7 @@ export function isRun(code: number): boolean {
 /** Blank, tabulator, line break, no-break and typographic blanks; also before the start and behind the end of a text. */
 export function isBlank(code: number): boolean {
   return (
-    code <= 32 ||
+    code <= BLANK ||
     Number.isNaN(code) ||
     code === 0xa0 ||
     code === 0x85 ||
@@ -130,7 +148,7 @@ export function isBlank(code: number): boolean {
 
 /** Whether any character of the span is a dot. */
 export function hasDot(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 46) return true;
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === FULL_STOP) return true;
   return false;
 }
 
@@ -142,18 +160,18 @@ export function areDigits(text: string, start: number, end: number): boolean {
 
 /** Whether any character of the span is a hyphen. */
 export function hasHyphen(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 45) return true;
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === HYPHEN) return true;
   return false;
 }
 
 /** Whether the code unit parts the cells of a row: `|` `,` `;` or a tab. */
 export function isCellMark(code: number): boolean {
-  return code === 124 || code === 44 || code === 59 || code === 9;
+  return code === BAR || code === COMMA || code === SEMICOLON || code === TAB;
 }
 
 /** Whether the code unit ends a line: LF or CR. */
 export function isLineBreak(code: number): boolean {
-  return code === 10 || code === 13;
+  return code === LF || code === CR;
 }
 
 function buildTable(): Uint8Array {

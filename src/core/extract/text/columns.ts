@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBefore, codeBehind, isCellMark, isLineBreak } from './characters.ts';
 import { startOfLine } from './context.ts';
+
+const { APOSTROPHE, BACKTICK, BLANK, CR, QUOTE } = CHARACTER_CODES;
 
 /** Lines that are longer hold no table that anybody reads. */
 const LONGEST_LINE = 600;
@@ -120,10 +123,6 @@ function endOfCell(text: string, start: number, last: number, mark: number): num
   return last;
 }
 
-const CR = 13;
-const BLANK = 32;
-const QUOTE = 34;
-
 function lineBefore(text: string, line: number): number | undefined {
   if (line === 0) return;
   // Programs that write CRLF where LF becomes CRLF once more end their lines with CRCRLF.
@@ -146,5 +145,5 @@ function hasLineBreak(text: string, start: number, end: number): boolean {
 }
 
 function isPadding(code: number): boolean {
-  return code === 32 || code === 34 || code === 39 || code === 96;
+  return code === BLANK || code === QUOTE || code === APOSTROPHE || code === BACKTICK;
 }

@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBefore, isAlphanumeric, isBlank, isLetter, isLineBreak, isRun, isUnspaced } from './characters.ts';
+
+const { APOSTROPHE, CAPITAL_E, DOT, HYPHEN, QUOTE, SLASH } = CHARACTER_CODES;
 
 /** How far a rule looks for the words that say what something is. */
 export const NEAR = 48;
@@ -46,16 +49,16 @@ export function endOfLine(text: string, offset: number, limit: number): number {
 /** Whether a slash begins a path: behind a blank or a mark, or behind `.` and `..` alone. */
 export function isStartOfPath(text: string, slash: number): boolean {
   const before = codeBefore(text, slash - 1);
-  if (before === 46) return codeBefore(text, slash - 2) === 46 || !isRun(codeBefore(text, slash - 2));
+  if (before === DOT) return codeBefore(text, slash - 2) === DOT || !isRun(codeBefore(text, slash - 2));
   // `$HOME/x.sh`
-  if (before === 69 && text.startsWith('$HOME', slash - 5)) return true;
+  if (before === CAPITAL_E && text.startsWith('$HOME', slash - 5)) return true;
   // `先は/tmp/x`
-  return ((!isRun(before) || isUnspaced(before)) && before !== 47) || isBehindOption(text, slash);
+  return ((!isRun(before) || isUnspaced(before)) && before !== SLASH) || isBehindOption(text, slash);
 }
 
 /** `-O/tmp/x`: an option of one letter, and its value right behind it. */
 export function isBehindOption(text: string, slash: number): boolean {
-  if (codeBefore(text, slash - 2) !== 45 || !isLetter(text.charCodeAt(slash - 1))) return false;
+  if (codeBefore(text, slash - 2) !== HYPHEN || !isLetter(text.charCodeAt(slash - 1))) return false;
   const before = codeBefore(text, slash - 3);
-  return isBlank(before) || before === 34 || before === 39;
+  return isBlank(before) || before === QUOTE || before === APOSTROPHE;
 }

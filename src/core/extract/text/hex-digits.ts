@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBehind, isDigit, isHex } from './characters.ts';
+
+const { DIGIT_0 } = CHARACTER_CODES;
 
 /** The number that two hexadecimal digits are; -1 where they are none. */
 export function hexAt(text: string, at: number): number {
@@ -9,5 +12,5 @@ export function hexAt(text: string, at: number): number {
 
 function digitOf(code: number): number {
   if (!isHex(code)) return -1;
-  return isDigit(code) ? code - 48 : (code | 32) - 87;
+  return isDigit(code) ? code - DIGIT_0 : (code | 32) - 87;
 }

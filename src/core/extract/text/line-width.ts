@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBefore, isLineBreak, isSmallLetter } from './characters.ts';
 import { endOfLine, startOfLine } from './context.ts';
+
+const { BLANK, CR } = CHARACTER_CODES;
 
 /** Mail programs break lines at 72 to 78 characters; shorter lines end because their author ended them, or because the column is narrow. */
 const WRAPPED = 60;
@@ -22,13 +25,13 @@ export function fillsLine(text: string, line: number, end: number, word: number,
   // No sentence is shorter than that.
   if (needed <= NARROWEST) return false;
   const next = startOfLine(text, word, WIDEST);
-  const above = codeBefore(text, line - 2) === 13 ? line - 2 : line - 1;
+  const above = codeBefore(text, line - 2) === CR ? line - 2 : line - 1;
   return (next !== undefined && isFilledBelow(text, next, needed)) || (above > 0 && isFilledAbove(text, above, needed));
 }
 
 /** Whether the line before the one that begins at the offset is one of a sentence that goes on. */
 export function endsAmidSentence(text: string, line: number): boolean {
-  const end = codeBefore(text, line - 2) === 13 ? line - 2 : line - 1;
+  const end = codeBefore(text, line - 2) === CR ? line - 2 : line - 1;
   return end > 0 && isSmallLetter(codeBefore(text, end - 1)) && isFilledAbove(text, end, WIDEST + 1);
 }
 
@@ -45,6 +48,6 @@ function isFilledAbove(text: string, end: number, needed: number): boolean {
 function isSentence(text: string, start: number, end: number, needed: number): boolean {
   if (end - start < NARROWEST || needed <= end - start) return false;
   let blanks = 0;
-  for (let at = start; at < end && blanks < FEWEST_BLANKS; at++) if (text.charCodeAt(at) === 32) blanks++;
+  for (let at = start; at < end && blanks < FEWEST_BLANKS; at++) if (text.charCodeAt(at) === BLANK) blanks++;
   return blanks === FEWEST_BLANKS;
 }

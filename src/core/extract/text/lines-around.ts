@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBefore, codeBehind } from './characters.ts';
 import { endOfLine, startOfLine } from './context.ts';
 import { startOfNextLine } from './next-line.ts';
+
+const { CR, LF } = CHARACTER_CODES;
 
 export interface Line {
   readonly start: number;
@@ -18,7 +21,7 @@ export const LONGEST_LINE = 150;
 export function lineAbove(text: string, line: number, mostEmpty: number, isEmpty: (code: number) => boolean): Line | undefined {
   let end = line - 1;
   for (let lines = 0; lines <= mostEmpty && end >= 0; lines++) {
-    if (codeBefore(text, end - 1) === 13) end--;
+    if (codeBefore(text, end - 1) === CR) end--;
     const start = startOfLine(text, end, LONGEST_LINE);
     if (start === undefined) return;
     const found = withoutEmpty(text, start, end, isEmpty);
@@ -51,5 +54,5 @@ function withoutEmpty(text: string, from: number, to: number, isEmpty: (code: nu
 /** Where the next line begins, where the offset ends one; the offset itself elsewhere. */
 export function behindBreak(text: string, end: number): number {
   const code = codeBehind(text, end);
-  return code === 10 || (code === 13 && codeBehind(text, end + 1) === 10) ? startOfNextLine(text, end) : end;
+  return code === LF || (code === CR && codeBehind(text, end + 1) === LF) ? startOfNextLine(text, end) : end;
 }

@@ -1,11 +1,13 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBefore, codeBehind, isLineBreak } from './characters.ts';
 import { Rewriter } from './rewriter.ts';
 import { type Rewriting, rewritingOf, unchanged } from './rewriting.ts';
 
+const { BLANK, CR, TAB } = CHARACTER_CODES;
+
 /** Marks of as many answers as any thread has, and the blanks between them; and the widest indent. */
 const WIDEST = 64;
 const MARK = 62;
-const CARRIAGE_RETURN = 13;
 const REWRITER = new Rewriter();
 
 /**
@@ -44,7 +46,7 @@ function removePadding(text: string, start: number, lineBreak: number): void {
 
 /** Where the line ends that this line feed closes. */
 function endOfLine(text: string, lineBreak: number): number {
-  return codeBefore(text, lineBreak - 1) === CARRIAGE_RETURN ? lineBreak - 1 : lineBreak;
+  return codeBefore(text, lineBreak - 1) === CR ? lineBreak - 1 : lineBreak;
 }
 
 /** How many blanks or tabulators all lines begin with that are not empty. */
@@ -77,11 +79,11 @@ function endOfMarks(text: string, line: number): number {
   for (let at = line; at - line < WIDEST; at++) {
     const code = codeBehind(text, at);
     if (code === MARK) end = at + 1;
-    else if (code !== 32 || at > end) break;
+    else if (code !== BLANK || at > end) break;
   }
-  return codeBehind(text, end) === 32 ? end + 1 : end;
+  return codeBehind(text, end) === BLANK ? end + 1 : end;
 }
 
 function isIndent(code: number): boolean {
-  return code === 32 || code === 9;
+  return code === BLANK || code === TAB;
 }

@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBehind, isBlank } from './characters.ts';
 import { tableOf } from './table-of.ts';
+
+const { BLANK, CR, LF, STAR } = CHARACTER_CODES;
 
 /** Nor do more blanks stand before each line of a text that was indented. */
 const WIDEST_MARGIN = 16;
@@ -8,7 +11,6 @@ const COMMENT = /(?:\/{2,3}|#{1,3}|;{1,2}|--|\*|\|(?![^\r\n|]{0,200}\|))(?=[ \t]
 const FIRST_OF_COMMENT = tableOf('/#;-*|');
 /** `- `, `• `, `2. ` and `b) `: how a point of a list begins. */
 const POINT = /(?:[-*+\u2022\u2013]|\d{1,2}[.)]|[a-z]\))[ \t]{1,3}/y;
-const ASTERISK = 42;
 
 /** Whether the character is the first of such a mark. */
 export function mayBeginComment(code: number): boolean {
@@ -17,13 +19,13 @@ export function mayBeginComment(code: number): boolean {
 
 /** Where the line begins behind a line break at the offset, which may be of two characters. */
 export function startOfNextLine(text: string, lineBreak: number): number {
-  return codeBehind(text, lineBreak) === 13 && codeBehind(text, lineBreak + 1) === 10 ? lineBreak + 2 : lineBreak + 1;
+  return codeBehind(text, lineBreak) === CR && codeBehind(text, lineBreak + 1) === LF ? lineBreak + 2 : lineBreak + 1;
 }
 
 /** Behind the blanks that a line begins with, `most` of them: what stands below a label is indented. */
 export function behindIndent(text: string, line: number, most: number): number {
   let at = line;
-  while (at - line < most && codeBehind(text, at) === 32) at++;
+  while (at - line < most && codeBehind(text, at) === BLANK) at++;
   return at;
 }
 
@@ -38,7 +40,7 @@ export function behindMargin(text: string, lineBefore: number, line: number): nu
   if (mark === undefined || !text.startsWith(mark, markBefore)) return indent;
   const start = behindBlanks(text, markBefore + mark.length, indent + mark.length);
   // As a rule asterisks are points of a list, each of which is written as far in as the others.
-  return first === ASTERISK && !isBlank(codeBehind(text, start)) ? indent : start;
+  return first === STAR && !isBlank(codeBehind(text, start)) ? indent : start;
 }
 
 /**
@@ -49,7 +51,7 @@ export function behindMarginOrBelow(text: string, lineBefore: number, offset: nu
   const margin = behindMargin(text, lineBefore, line);
   const below = offset - lineBefore;
   let at = margin;
-  while (at - line < below && codeBehind(text, at) === 32) at++;
+  while (at - line < below && codeBehind(text, at) === BLANK) at++;
   return at === margin || at - line === below || at - line === columnOfPoint(text, lineBefore, margin - line) ? at : margin;
 }
 
@@ -62,6 +64,6 @@ function columnOfPoint(text: string, line: number, margin: number): number {
 /** Behind the blanks that begin both lines. */
 function behindBlanks(text: string, lineBefore: number, line: number): number {
   let at = line;
-  while (at - line < WIDEST_MARGIN && codeBehind(text, at) === 32 && text.charCodeAt(lineBefore + at - line) === 32) at++;
+  while (at - line < WIDEST_MARGIN && codeBehind(text, at) === BLANK && text.charCodeAt(lineBefore + at - line) === BLANK) at++;
   return at;
 }

@@ -1,4 +1,21 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit } from './characters.ts';
+
+const {
+  BLANK,
+  CLOSE_BRACE,
+  CLOSE_PARENTHESIS,
+  CLOSE_SQUARE,
+  COLON,
+  DOT,
+  HYPHEN,
+  LF,
+  OPEN_BRACE,
+  OPEN_PARENTHESIS,
+  OPEN_SQUARE,
+  QUOTE,
+  SLASH,
+} = CHARACTER_CODES;
 
 /** Instead of the code of a character: it stays as it is, or shows nothing. */
 export const STAYS = -1;
@@ -9,7 +26,7 @@ export function standInOf(text: string, at: number, code: number): number {
   if (code >= 0xff01 && code <= 0xff5e) return fullWidth(text, at, code);
   if (isOddBlank(code)) return codeBefore(text, at - 1) === 0xab || codeBehind(text, at + 1) === 0xbb ? QUOTE : BLANK;
   if (isQuote(code)) return isApart(text, at, code) ? BLANK : QUOTE;
-  if (code === 0x2028 || code === 0x2029) return LINE_FEED;
+  if (code === 0x2028 || code === 0x2029) return LF;
   if (code === 0x2010 || code === 0x2011) return HYPHEN;
   // Word processors make dashes of the hyphens in `CVE-2021-1` and `CWE-79`.
   if ((code >= 0x2012 && code <= 0x2014) || code === 0x2212) return isDashOfNumber(text, at) ? HYPHEN : STAYS;
@@ -60,12 +77,6 @@ function isApart(text: string, at: number, code: number): boolean {
 /** No number of an address has more digits. */
 const LONGEST_NUMBER = 3;
 
-const LINE_FEED = 10;
-const QUOTE = 34;
-const BLANK = 32;
-const HYPHEN = 45;
-const DOT = 46;
-const SLASH = 47;
 const OPENER = 91;
 const CLOSER = 93;
 
@@ -82,7 +93,14 @@ function fullWidth(text: string, at: number, code: number): number {
 
 /** `( ) [ ] { }` */
 function isBracket(code: number): boolean {
-  return code === 40 || code === 41 || code === 91 || code === 93 || code === 123 || code === 125;
+  return (
+    code === OPEN_PARENTHESIS ||
+    code === CLOSE_PARENTHESIS ||
+    code === OPEN_SQUARE ||
+    code === CLOSE_SQUARE ||
+    code === OPEN_BRACE ||
+    code === CLOSE_BRACE
+  );
 }
 
 const LONGEST_IN_BRACKETS = 8;
@@ -118,7 +136,7 @@ function isBetweenSentences(text: string, at: number): boolean {
   while (end - at < LONGEST_LABEL && isAlphanumeric(codeBehind(text, end))) end++;
   if (dots === 0) return at - start >= LONG || text.startsWith('://', end);
   const next = codeBehind(text, end);
-  const isLabelOrScheme = next === 58 && !isDigit(codeBehind(text, end + 1));
+  const isLabelOrScheme = next === COLON && !isDigit(codeBehind(text, end + 1));
   return (
     end === at + 1 ||
     end - at > LONG ||
@@ -135,5 +153,5 @@ function isOfName(code: number): boolean {
 }
 
 function joins(code: number): boolean {
-  return (code > 32 && code < 127) || (code >= 0xff01 && code <= 0xff5e);
+  return (code > BLANK && code < 127) || (code >= 0xff01 && code <= 0xff5e);
 }

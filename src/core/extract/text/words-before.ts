@@ -1,7 +1,8 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBefore } from './characters.ts';
 import type { Words } from './words.ts';
 
-const BLANK = 32;
+const { BLANK } = CHARACTER_CODES;
 
 /** Looks for words between blanks before one name after the other, as they are asked for in the order of a text: no character is looked at for two of them. */
 export class WordsBefore {

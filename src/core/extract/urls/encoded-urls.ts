@@ -1,9 +1,12 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { Claims } from '../rule.ts';
 import type { Scan } from '../scan/scan.ts';
 import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
 import { isAllHex } from '../values/hashes/labelled.ts';
 import { readUrl } from './read-url.ts';
 import { decodeBase64 } from './unwrap/base64-text.ts';
+
+const { DIGIT_2, DOT, EQUALS, HYPHEN, PERCENT, PLUS, SLASH, TILDE, UNDERSCORE } = CHARACTER_CODES;
 
 /** `://` in base64 at each of its three alignments, as ASCII and as the UTF-16 of PowerShell. */
 const IN_BASE64 = /Oi8v|ovL|6Ly|OgAvAC|oALwAv|6AC8AL/;
@@ -35,11 +38,11 @@ function findEscapedUrls(text: string, runs: Int32Array, claims: Claims): void {
   let done = 0;
   for (let at = 0; at < runs.length; at += 2) {
     const run = runs[at] as number;
-    if (run < done || codeBefore(text, run - 1) !== 37 || text.charCodeAt(run) !== 50) continue;
+    if (run < done || codeBefore(text, run - 1) !== PERCENT || text.charCodeAt(run) !== DIGIT_2) continue;
     const times = timesEscaped(text, run);
     const mark = run - SLASHES - 4 * (times - 1);
     const host = run + 2 * times;
-    if (codeBefore(text, mark) !== 37 || !ESCAPED_SLASHES.test(text.slice(mark, host))) continue;
+    if (codeBefore(text, mark) !== PERCENT || !ESCAPED_SLASHES.test(text.slice(mark, host))) continue;
     const start = startOfEscaped(text, mark);
     if (start === mark) continue;
     let end = host;
@@ -84,7 +87,9 @@ function unescapeText(written: string): string {
 
 /** Letters, digits, `%`, `-`, `.`, `_`, `~` and `+` */
 function isEscaped(code: number): boolean {
-  return isAlphanumeric(code) || code === 37 || code === 45 || code === 46 || code === 95 || code === 126 || code === 43;
+  return (
+    isAlphanumeric(code) || code === PERCENT || code === HYPHEN || code === DOT || code === UNDERSCORE || code === TILDE || code === PLUS
+  );
 }
 
 /** Widens the run over the characters of base64 that the scan parts at. */
@@ -93,7 +98,7 @@ function findInBase64(text: string, from: number, to: number, claims: Claims): n
   while (start > 0 && from - start < LONGEST && isBase64(text.charCodeAt(start - 1))) start--;
   let end = to;
   while (end - to < LONGEST && isBase64(codeBehind(text, end))) end++;
-  while (codeBehind(text, end) === 61 && end - to < LONGEST) end++;
+  while (codeBehind(text, end) === EQUALS && end - to < LONGEST) end++;
   addUrls(decode(text.slice(start, end)), start, end, 'base64', claims);
   return end;
 }
@@ -125,5 +130,5 @@ function decodeHex(written: string): string {
 }
 
 function isBase64(code: number): boolean {
-  return isAlphanumeric(code) || code === 43 || code === 47 || code === 45 || code === 95;
+  return isAlphanumeric(code) || code === PLUS || code === SLASH || code === HYPHEN || code === UNDERSCORE;
 }

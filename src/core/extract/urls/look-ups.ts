@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBefore, isSmallLetter } from '../text/characters.ts';
+
+const { CLOSE_BRACE } = CHARACTER_CODES;
 
 /** `${lower:l}`, `${::-d}`, `${env:X:-ap}`: a look-up of Log4j that gives back what stands last in it. */
 const LOOK_UP = /\$\{[^{}$]{0,32}[:-]([a-z]{1,6})\}/gi;
@@ -11,7 +14,7 @@ const LONGEST_REST = 5;
 export function schemeOfLookUps(text: string, colon: number): { readonly scheme: string; readonly start: number } | undefined {
   let end = colon;
   while (colon - end < LONGEST_REST && isSmallLetter(codeBefore(text, end - 1))) end--;
-  if (codeBefore(text, end - 1) !== 125) return;
+  if (codeBefore(text, end - 1) !== CLOSE_BRACE) return;
   const written = SCHEME_OF_LOOK_UPS.exec(text.slice(Math.max(0, colon - LONGEST), colon))?.[0];
   // Letters alone hide none.
   if (written?.includes('}') !== true) return;

@@ -1,17 +1,19 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { isTopLevelDomain, lastLabel } from '../names/hosts/hosts.ts';
 import { codeBehind, isAlphanumeric } from '../text/characters.ts';
 import { LetterPairs } from '../text/letter-pairs.ts';
 
-const STAR = 42;
+const { DOT, LESS_THAN, OPEN_SQUARE, STAR } = CHARACTER_CODES;
+
 const MASKS_BEYOND_ASCII: ReadonlySet<number> = new Set(Array.from('●○■□＊×', (mark) => mark.charCodeAt(0)));
 const LONGEST = 32;
 
 /** `https://onlinesh●●●.com/`, `https://www.on***.com/`: whether what stands behind the host hides the rest of its name, as in advisories. */
 export function isMasked(text: string, host: string, end: number): boolean {
-  const from = codeBehind(text, end) === 46 ? end + 1 : end;
+  const from = codeBehind(text, end) === DOT ? end + 1 : end;
   let at = from;
   while (at - from < LONGEST && isMask(codeBehind(text, at))) at++;
-  if (at === from || !(codeBehind(text, at) === 46 || isAlphanumeric(codeBehind(text, at)))) return false;
+  if (at === from || !(codeBehind(text, at) === DOT || isAlphanumeric(codeBehind(text, at)))) return false;
   return !host.includes('.') || !isTopLevelDomain(lastLabel(host));
 }
 
@@ -25,7 +27,7 @@ const WORD_FOR_REST = /^(?:\[[A-Za-z]{1,16}\]|<(?:[A-Z_]{6,16}|redacted|removed|
 /** `http://abc[hash]xyz.onion/`, `http://abc<REDACTED>.onion/`: where the word ends that stands for the middle of a host; nothing where none follows what begins it. */
 export function endOfWordForRest(text: string, host: string, end: number): number | undefined {
   const opener = codeBehind(text, end);
-  if ((opener !== 91 && opener !== 60) || host.includes('.')) return;
+  if ((opener !== OPEN_SQUARE && opener !== LESS_THAN) || host.includes('.')) return;
   const word = WORD_FOR_REST.exec(text.slice(end, end + LONGEST))?.[0];
   return word === undefined ? undefined : end + word.length;
 }

@@ -1,7 +1,10 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { endingOf, FILE } from '../names/endings.ts';
 import { codeBehind, isBlank, isLineBreak } from '../text/characters.ts';
 import { isEntry } from '../values/tables/entries.ts';
 import { type Continuation, continuationOf, isInAngles } from './rest-of-url.ts';
+
+const { AMPERSAND, CAPITAL_F, COLON, HYPHEN, QUESTION_MARK, SEMICOLON, SLASH, UNDERSCORE } = CHARACTER_CODES;
 
 /** What words of a sentence do not hold. */
 const OF_PATHS = /[/=&%?]|\.(?:html?|php|aspx?|exe|zip|js)$/;
@@ -27,7 +30,7 @@ function restOnNextLine(text: string, start: number, from: number, end: number):
   const isMarked = rest !== undefined && rest.text.length > rest.end - rest.start;
   if (rest === undefined || isMarked || isInAngles(text, start) || rest.isQuoted) return rest;
   // A path from the root behind an equals sign that nothing asks for.
-  if (rest.isSoft && text.charCodeAt(rest.start) === 47) return;
+  if (rest.isSoft && text.charCodeAt(rest.start) === SLASH) return;
   const last = text.charCodeAt(end - 1);
   if (isNextEntry(text, rest.start, rest.end, isOpen(last) || rest.text.startsWith('_')) || isNextCommand(text, from, end, rest)) return;
   return FIELD.test(rest.text) && !mayAsk(last) && !OPEN_FIELD.test(text.slice(from, end)) ? undefined : rest;
@@ -39,7 +42,7 @@ function restOnNextLine(text: string, start: number, from: number, end: number):
  */
 function isNextEntry(text: string, start: number, end: number, isDivided: boolean): boolean {
   const word = text.slice(start, end);
-  if (codeBehind(text, end) === 58 || isEntry(word)) return true;
+  if (codeBehind(text, end) === COLON || isEntry(word)) return true;
   return !OF_PATHS.test(word) && !(isDivided && isFile(text, start, end)) && isFollowed(text, end);
 }
 
@@ -54,7 +57,7 @@ function isFile(text: string, start: number, end: number): boolean {
 
 /** A hyphen, a slash or an underscore. */
 function isOpen(last: number): boolean {
-  return last === 45 || last === 47 || last === 95;
+  return last === HYPHEN || last === SLASH || last === UNDERSCORE;
 }
 
 /** `&redir`, before `ect_uri=` */
@@ -63,7 +66,7 @@ const OPEN_FIELD = /&[\w.-]+$/;
 const FIELD = /^[A-Za-z]\w{0,15}=/;
 
 function mayAsk(last: number): boolean {
-  return last === 63 || last === 38 || last === 59 || last === 70;
+  return last === QUESTION_MARK || last === AMPERSAND || last === SEMICOLON || last === CAPITAL_F;
 }
 
 /** Whether the line goes on behind the word. */

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { COM, COMMON, FILE, MEMBER, RATHER_HOST, SOLD, USUAL } from '../names/endings.ts';
 import { readIpv4 } from '../names/hosts/addresses.ts';
 import { isTopLevelDomainAt } from '../names/hosts/hosts.ts';
@@ -5,6 +6,8 @@ import { Name } from '../names/name.ts';
 import { isDosProgram } from '../names/names.ts';
 import type { Claims } from '../rule.ts';
 import { hasDot } from '../text/characters.ts';
+
+const { SLASH } = CHARACTER_CODES;
 
 const NAME = new Name();
 
@@ -16,7 +19,7 @@ export function areHosts(text: string, start: number, slash: number, end: number
   if (!isFirst) return isShortHost(text, start, slash) && isShortHost(text, slash + 1, end);
   let name = slash + 1;
   for (let at = name; at < end; at++) {
-    if (text.charCodeAt(at) !== 47) continue;
+    if (text.charCodeAt(at) !== SLASH) continue;
     if (!isSurelyHost(text, name, at, claims)) return false;
     name = at + 1;
   }

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { startOfLastLabel } from '../names/endings.ts';
 import { readIpv4, readPort } from '../names/hosts/addresses.ts';
 import { isOpenAddress, isTopLevelDomainAt, readHost } from '../names/hosts/hosts.ts';
@@ -6,6 +7,8 @@ import { codeBehind, hasDot, inLowerCase, isAlphanumeric, isDigit, isSymbol, isU
 import { readIpv6 } from '../values/addresses/ipv6-address.ts';
 import { isMasked, isStandIn } from './masked-hosts.ts';
 import { lengthOfScheme } from './schemes.ts';
+
+const { AT, COLON, DOT, OPEN_SQUARE } = CHARACTER_CODES;
 
 const HOST = 1;
 const OTHER = 2;
@@ -31,16 +34,16 @@ export function readAuthority(text: string, from: number): Authority | undefined
   let to = from;
   for (; to - from < LONGEST_AUTHORITY; to++) {
     const code = codeBehind(text, to);
-    if (code === 64) hostStart = to + 1;
-    else if (code === 91 && to === hostStart) to = skipBrackets(text, to);
+    if (code === AT) hostStart = to + 1;
+    else if (code === OPEN_SQUARE && to === hostStart) to = skipBrackets(text, to);
     else if (!isAuthorityCharacter(code)) break;
   }
-  return codeBehind(text, hostStart) === 91 ? readBracketed(text, hostStart) : readNamed(text, hostStart, to);
+  return codeBehind(text, hostStart) === OPEN_SQUARE ? readBracketed(text, hostStart) : readNamed(text, hostStart, to);
 }
 
 /** With the port behind the host, if one stands there. */
 function withPort(text: string, host: string, isAddress: boolean, hostStart: number, hostEnd: number): Authority {
-  const read = codeBehind(text, hostEnd) === 58 ? readPort(text, hostEnd) : undefined;
+  const read = codeBehind(text, hostEnd) === COLON ? readPort(text, hostEnd) : undefined;
   if (read === undefined) return { host, isAddress, hostStart, hostEnd, end: hostEnd };
   return { host, isAddress, hostStart, hostEnd, end: read.end, port: read.port };
 }
@@ -63,7 +66,7 @@ function readNamed(text: string, from: number, to: number): Authority | undefine
   for (; end < to && isHostCharacter(text.charCodeAt(end)); end++) isWide ||= mayGoOn(text.charCodeAt(end));
   while (end > from && !isWordLike(text.charCodeAt(end - 1)) && !isSymbol(text.charCodeAt(end - 1))) end--;
   // `http://a.examplehttp://b.example`: the next URL begins before the colon.
-  if (codeBehind(text, end) === 58 && text.startsWith('://', end)) end -= lengthOfScheme(text, from, end);
+  if (codeBehind(text, end) === COLON && text.startsWith('://', end)) end -= lengthOfScheme(text, from, end);
   end = endBeforeSentence(text, from, isWide ? endBeforeUnspaced(text, from, end) : end);
   if (end === from) return;
   const address = readIpv4(text, from, end);
@@ -88,7 +91,7 @@ function endsInNumber(text: string, start: number, end: number): boolean {
 
 /** Whether the span is digits and dots throughout. */
 function isOfDigits(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) !== 46 && !isDigit(text.charCodeAt(at))) return false;
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) !== DOT && !isDigit(text.charCodeAt(at))) return false;
   return true;
 }
 

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { isTopLevelDomain, lastLabel } from '../names/hosts/hosts.ts';
 import { schemeOf } from '../refang/schemes/defanged-schemes.ts';
 import type { Claims, Hit } from '../rule.ts';
@@ -10,6 +11,8 @@ import { restOnNextLines } from './next-entry.ts';
 import { type Authority, readAuthority } from './read-authority.ts';
 import { lengthOfAnyScheme, startOfScheme } from './schemes.ts';
 import { endOfUrl } from './url-end.ts';
+
+const { DOT, SMALL_S } = CHARACTER_CODES;
 
 export interface UrlHit extends Hit {
   readonly kind: 'url';
@@ -43,7 +46,7 @@ export function readUrl(text: string, colon: number, claims?: Pick<Claims, 'isFr
   if (hidden !== undefined) return { kind: 'url', value: '', host: '', start, end: endOfUrl(text, start, hidden) };
   if (usual === undefined && !reaches(scheme, host, isAddress)) return;
   // `http://evil.example.Then we saw`: the authority was read without the sentence behind it.
-  const isBeforeSentence = codeBehind(text, authority.end) === 46 && beginsSentence(codeBehind(text, authority.end + 1));
+  const isBeforeSentence = codeBehind(text, authority.end) === DOT && beginsSentence(codeBehind(text, authority.end + 1));
   const end = isBeforeSentence || endsAuthority(codeBehind(text, authority.end)) ? authority.end : endOfUrl(text, start, authority.end);
   if (end - start > LONGEST_URL) return { kind: 'url', value: '', host: '', start, end };
   const tail = restOnNextLines(text, start, end);
@@ -70,7 +73,7 @@ const ENDS_AUTHORITY = tableOf(",;&'(=-_~$+^!*[{");
 
 /** The `http` or `https` in small letters right before the colon, as most are written; letters before it belong to no scheme that is known. */
 function usualSchemeBefore(text: string, colon: number): string | undefined {
-  const usual = codeBefore(text, colon - 1) === 115 ? 'https' : 'http';
+  const usual = codeBefore(text, colon - 1) === SMALL_S ? 'https' : 'http';
   const start = colon - usual.length;
   if (start < 0) return;
   for (let at = 0; at < 4; at++) if (text.charCodeAt(start + at) !== usual.charCodeAt(at)) return;

@@ -1,10 +1,13 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { endsLikeFile } from '../names/paths/spaced-names.ts';
 import { isFileInSentence } from '../names/paths/wrapped-names.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../text/characters.ts';
 import { fillsLine } from '../text/line-width.ts';
 import { startOfNextLine } from '../text/next-line.ts';
 
-const EQUALS = 61;
+const { AMPERSAND, BLANK, CLOSE_PARENTHESIS, DOT, EQUALS, HYPHEN, OPEN_PARENTHESIS, PERCENT, QUESTION_MARK, SLASH, UNDERSCORE } =
+  CHARACTER_CODES;
+
 /** Characters in which the first folder of a line ends. */
 const LONGEST_NAME = 80;
 
@@ -38,7 +41,7 @@ function isMargin(text: string, line: number, offset: number): boolean {
 
 /** `(http://evil.example/a` and `b/c.php)` */
 function isInBrackets(text: string, start: number, end: number): boolean {
-  return codeBefore(text, start - 1) === 40 && codeBehind(text, end) === 41;
+  return codeBefore(text, start - 1) === OPEN_PARENTHESIS && codeBehind(text, end) === CLOSE_PARENTHESIS;
 }
 
 /** Whether the first word of the next line cannot be anything but more of the URL. */
@@ -53,7 +56,6 @@ export function isRestOfPart(text: string, part: Part, next: Word): boolean {
   return looksLikeRest(last, next.text);
 }
 
-const SLASH = 47;
 /** Unlike `/sendDocument` below an URL that fills its line. */
 const IN_SYSTEM = /^\/(?:(?:etc|usr|var|tmp|home|opt|bin|sbin|lib|dev|proc|root|mnt|srv|data|Users|Library|Applications)\/|\W)/;
 /** `/b/reverse.sh`: where more of the sentence stands before the URL, one folder may be another answer of its server. */
@@ -82,10 +84,10 @@ function isRestInNarrowLines(text: string, part: Part, { text: rest, end: behind
   const { start, end } = part;
   const last = text.charCodeAt(end - 1);
   if (isMark(rest.charCodeAt(0)) && GOES_ON.test(rest)) return goesOn(text.slice(start, end), rest);
-  if (last === 38) return /^[\w.-]+=/.test(rest);
+  if (last === AMPERSAND) return /^[\w.-]+=/.test(rest);
   if (last === EQUALS) return /&[\w.-]+=|^https?%3A%2F/i.test(rest);
-  if (last === 45 || last === 95) return leadsToFile(text.slice(start, end), rest);
-  if (last === 37) return BEHIND_PERCENT.test(rest) && text.slice(start, end).search(/%[\da-f]{2}/i) >= 0;
+  if (last === HYPHEN || last === UNDERSCORE) return leadsToFile(text.slice(start, end), rest);
+  if (last === PERCENT) return BEHIND_PERCENT.test(rest) && text.slice(start, end).search(/%[\da-f]{2}/i) >= 0;
   if (last !== SLASH) return false;
   return isInFolders(rest) || isFileBehindFolder(text, part, rest, behind) || (FOLDERS.test(rest) && isAlone(text, behind));
 }
@@ -109,7 +111,8 @@ function isAlone(text: string, end: number): boolean {
 
 /** `saw http://evil.example/a/` and `b.exe twice`: nobody writes two names beside each other in a sentence. */
 function isFileBehindFolder(text: string, { start, from, line }: Part, rest: string, behind: number): boolean {
-  if (start !== from || codeBefore(text, start - 1) !== 32 || start - line < 2 || !isAlphanumeric(text.charCodeAt(start - 2))) return false;
+  if (start !== from || codeBefore(text, start - 1) !== BLANK || start - line < 2 || !isAlphanumeric(text.charCodeAt(start - 2)))
+    return false;
   return !rest.startsWith('/') && isFileInSentence(text, behind - rest.length, behind);
 }
 
@@ -118,7 +121,7 @@ const GOES_ON = /^(?:[/.][\w./-]*\?|[?&])[\w.-]+=/;
 
 /** What such a line begins with: hardly any other does. */
 function isMark(first: number): boolean {
-  return first === SLASH || first === 46 || first === 63 || first === 38;
+  return first === SLASH || first === DOT || first === QUESTION_MARK || first === AMPERSAND;
 }
 
 /** Whether an URL without a question mark goes on with one, and one that has it with `&`. */
@@ -139,10 +142,17 @@ function leadsToFile(url: string, rest: string): boolean {
 
 /** `/`, `?`, `=`, `&`, `%` or `-` at the break or a piece with such marks and digits is no word of a sentence. */
 function looksLikeRest(last: number, rest: string): boolean {
-  const isOpenEnd = last === SLASH || last === 45 || last === 95 || last === EQUALS || last === 38 || last === 37 || last === 63;
+  const isOpenEnd =
+    last === SLASH ||
+    last === HYPHEN ||
+    last === UNDERSCORE ||
+    last === EQUALS ||
+    last === AMPERSAND ||
+    last === PERCENT ||
+    last === QUESTION_MARK;
   const hasDigit = /\d/.test(rest);
   // `.../as-` was cut off there, and a path of the machine stands on the next line.
-  if (rest.startsWith('/') && (last === SLASH || last === 45)) return false;
+  if (rest.startsWith('/') && (last === SLASH || last === HYPHEN)) return false;
   if (isOpenEnd) return hasDigit || rest.length > 20 || /[/=&%_.?-]/.test(rest);
   // `ore/pay/index.php`, the end of a folder and what is in it
   if (PAGE_IN_FOLDER.test(rest)) return true;

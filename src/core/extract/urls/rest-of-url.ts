@@ -1,8 +1,11 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBefore, codeBehind, isBlank, isLineBreak } from '../text/characters.ts';
 import { startOfLine } from '../text/context.ts';
 import { behindMarginOrBelow, startOfNextLine } from '../text/next-line.ts';
 import { tableOf } from '../text/table-of.ts';
 import { isRestOfFile, isRestOfPart, type Part, type Word } from './rest-of-part.ts';
+
+const { BACKTICK, BAR, BLANK, COLON, DOT, EQUALS, GREATER_THAN, LESS_THAN, QUESTION_MARK, QUOTE } = CHARACTER_CODES;
 
 const WIDEST = 100;
 const LONGEST_PIECE = 2000;
@@ -51,20 +54,16 @@ function restBehind(mark: number, text: string, part: Part, next: Word): Continu
   return isRestOfPart(text, part, next) ? next : undefined;
 }
 
-const DOT = 46;
-const EQUALS = 61;
-const QUESTION_MARK = 63;
-
 /** Whether an URL begins behind `<` or `<URL:` (RFC 3986, appendix C). */
 export function isInAngles(text: string, start: number): boolean {
   const before = codeBefore(text, start - 1);
-  return before === 60 || (before === 58 && text.startsWith('<URL:', start - 5));
+  return before === LESS_THAN || (before === COLON && text.startsWith('<URL:', start - 5));
 }
 
 /** Whether the angle closes, over lines that are one word each. */
 function isClosedBehind(text: string, end: number): boolean {
   const code = codeBehind(text, end);
-  return code === 62 || (isLineBreak(code) && CLOSED.test(text.slice(end, end + LONGEST_OPEN)));
+  return code === GREATER_THAN || (isLineBreak(code) && CLOSED.test(text.slice(end, end + LONGEST_OPEN)));
 }
 
 const LONGEST_OPEN = 400;
@@ -73,7 +72,7 @@ const CLOSED = /^(?:\r?\n {0,8}[^\s<>"]+){1,6}>/;
 /** `"http://evil.example/a.j` and `s"`: all of what the quotes enclose. */
 function isQuoted(text: string, start: number, end: number): boolean {
   const quote = codeBefore(text, start - 1);
-  return (quote === 34 || quote === 96) && codeBehind(text, end) === quote;
+  return (quote === QUOTE || quote === BACKTICK) && codeBehind(text, end) === quote;
 }
 
 /** `http://evil.example/a?` and `token=1` on the next line: no sentence asked. */
@@ -101,7 +100,7 @@ function isListNumber(text: string, { text: word, end }: Word): boolean {
 function nextWord(text: string, end: number, lineBefore: number, from: number, isOpen: boolean): Word | undefined {
   const margin = behindMarginOrBelow(text, lineBefore, from, startOfNextLine(text, end));
   let start = margin;
-  while (isOpen && start - margin < MOST_INDENTED && codeBehind(text, start) === 32) start++;
+  while (isOpen && start - margin < MOST_INDENTED && codeBehind(text, start) === BLANK) start++;
   if (isBlank(codeBehind(text, start))) return;
   let to = start;
   while (to - start < LONGEST_PIECE && isRest(codeBehind(text, to))) to++;
@@ -116,5 +115,5 @@ function isOfSentence(code: number): boolean {
 const OF_SENTENCE = tableOf('.,;:!?)\'"');
 
 function isRest(code: number): boolean {
-  return code > 32 && code < 127 && code !== 34 && code !== 60 && code !== 62 && code !== 96 && code !== 124;
+  return code > BLANK && code < 127 && code !== QUOTE && code !== LESS_THAN && code !== GREATER_THAN && code !== BACKTICK && code !== BAR;
 }

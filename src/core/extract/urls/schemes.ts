@@ -1,10 +1,13 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { isAlphanumeric, isLetter } from '../text/characters.ts';
+
+const { DOT, HYPHEN, PLUS, SMALL_P, SMALL_S } = CHARACTER_CODES;
 
 /** How long the `https`, `http` or `ftp` is that ends at the offset and begins at `from` or behind it, in whatever case; 0 where none does. */
 export function lengthOfScheme(text: string, from: number, end: number): number {
   const last = text.charCodeAt(end - 1) | 32;
-  if (last === 115) return endsIn('https', text, from, end) ? 5 : 0;
-  if (last !== 112) return 0;
+  if (last === SMALL_S) return endsIn('https', text, from, end) ? 5 : 0;
+  if (last !== SMALL_P) return 0;
   return endsIn('http', text, from, end) ? 4 : endsIn('ftp', text, from, end) ? 3 : 0;
 }
 
@@ -32,5 +35,5 @@ export function startOfScheme(text: string, colon: number): number {
 
 /** What a scheme is made of (RFC 3986): letters, digits, `+ - .` */
 export function isSchemeCharacter(code: number): boolean {
-  return isAlphanumeric(code) || code === 43 || code === 45 || code === 46;
+  return isAlphanumeric(code) || code === PLUS || code === HYPHEN || code === DOT;
 }

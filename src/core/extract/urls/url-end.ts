@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { dotBeforeSentence } from '../names/hosts/trim-host.ts';
 import { isFileEndingAt } from '../names/names.ts';
 import {
@@ -13,6 +14,9 @@ import {
 import { lengthOfScheme } from './schemes.ts';
 import { closerOf, isDashOfList, isEndAt, trimEnd } from './url-punctuation.ts';
 import { isWideOfUrl } from './wide-characters.ts';
+
+const { AT, BLANK, CLOSE_SQUARE, COLON, COMMA, DOT, EQUALS, OPEN_BRACE, OPEN_SQUARE, PERCENT, QUESTION_MARK, SEMICOLON, SLASH, STAR } =
+  CHARACTER_CODES;
 
 const STOP = 0;
 const PLAIN = 1;
@@ -36,16 +40,16 @@ export function endOfUrl(text: string, start: number, from: number): number {
     const role = code < 128 ? (ROLES[code] as number) : isWideOfUrl(text, start, at, code) ? PLAIN : STOP;
     if (role === PLAIN) continue;
     if (role === STOP) break;
-    if (code === 91 && (hasQuery ? isClosingTag(text, at) || isPlaceholder(text, at) : isLinkText(text, at))) break;
+    if (code === OPEN_SQUARE && (hasQuery ? isClosingTag(text, at) || isPlaceholder(text, at) : isLinkText(text, at))) break;
     if (role === OPEN) {
-      if (code === 123 && isBlockOfWiki(text, at)) break;
+      if (code === OPEN_BRACE && isBlockOfWiki(text, at)) break;
       open ??= [];
       open.push(closerOf(code));
     } else if (role === CLOSE) {
       if (open?.at(-1) !== code) break;
       open.pop();
-    } else if (code === 63) hasQuery = true;
-    else if (code === 58) {
+    } else if (code === QUESTION_MARK) hasQuery = true;
+    else if (code === COLON) {
       const next = startOfJoined(text, from, at, opener, hasQuery);
       if (next !== undefined) {
         at = next;
@@ -60,18 +64,20 @@ export function endOfUrl(text: string, start: number, from: number): number {
 
 /** The start of another URL that was written behind this one without a blank; none where it is a part of this one (archives, redirectors). */
 function startOfJoined(text: string, from: number, colon: number, opener: number, hasQuery: boolean): number | undefined {
-  if (codeBehind(text, colon + 1) !== 47 || codeBehind(text, colon + 2) !== 47) return;
+  if (codeBehind(text, colon + 1) !== SLASH || codeBehind(text, colon + 2) !== SLASH) return;
   const length = lengthOfScheme(text, from, colon);
   if (length === 0) return;
   const start = colon - length;
   const before = text.charCodeAt(start - 1);
-  if (before === 44 || before === 59) return start;
+  if (before === COMMA || before === SEMICOLON) return start;
   // `/a/@http://evil.example/b/`: the lists that scripts of Emotet split.
-  if ((before === 64 || before === 42) && text.charCodeAt(start - 2) !== 61) return start - 1;
-  if (before === 61 && opener === 61) return startOfField(text, start - 1);
+  if ((before === AT || before === STAR) && text.charCodeAt(start - 2) !== EQUALS) return start - 1;
+  if (before === EQUALS && opener === EQUALS) return startOfField(text, start - 1);
   if (hasQuery) return;
   // `a.https://evil.example`: the next sentence begins with it, without a blank.
-  return before === 46 || isAlphanumeric(before) || (before === 47 && (opener === 47 || isNextJoined(text, colon + 3))) ? start : undefined;
+  return before === DOT || isAlphanumeric(before) || (before === SLASH && (opener === SLASH || isNextJoined(text, colon + 3)))
+    ? start
+    : undefined;
 }
 
 const LONGEST_OF_LIST = 300;
@@ -87,7 +93,7 @@ const LONGEST_FIELD = 32;
 function startOfField(text: string, equals: number): number | undefined {
   let start = equals;
   while (equals - start < LONGEST_FIELD && isWordCharacter(text.charCodeAt(start - 1))) start--;
-  return start < equals && text.charCodeAt(start - 1) === 59 ? start - 1 : undefined;
+  return start < equals && text.charCodeAt(start - 1) === SEMICOLON ? start - 1 : undefined;
 }
 
 /** `https://evil.example/[Text of the link]` of AsciiDoc; a bracket that the path goes on behind belongs to the URL. */
@@ -99,7 +105,7 @@ function isLinkText(text: string, at: number): boolean {
     return /^\[[A-Za-z][a-z]*(?: [A-Za-z]+){0,9}$/.test(text.slice(at, at + close));
   return (
     close > 1 &&
-    text.charCodeAt(at + close) === 93 &&
+    text.charCodeAt(at + close) === CLOSE_SQUARE &&
     !/^(?:[\w/=&?%{+*-]|\.[a-z]\w{1,3}(?!\S))/.test(text.slice(at + close + 1, at + close + 7))
   );
 }
@@ -111,7 +117,7 @@ function isBlockOfWiki(text: string, at: number): boolean {
 
 /** `[/url]` of forums */
 function isClosingTag(text: string, at: number): boolean {
-  return codeBehind(text, at + 1) === 47 && /^\[\/[a-z]{1,10}\]/i.test(text.slice(at, at + 13));
+  return codeBehind(text, at + 1) === SLASH && /^\[\/[a-z]{1,10}\]/i.test(text.slice(at, at + 13));
 }
 
 /** `?cid=[address of the recipient]`: words that stand for the value, and no list of URLs, hold a blank. */
@@ -121,8 +127,8 @@ function isPlaceholder(text: string, at: number): boolean {
 
 /** `%27http://evil.example/a.js%27%3E`: the quote around the URL was escaped with all of its markup. */
 function beforeEscapedQuote(text: string, start: number, from: number, end: number): number {
-  if (codeBefore(text, start - 1) === 58) return beforeEscapedBrace(text, start, from, end);
-  if (codeBefore(text, start - 3) !== 37) return end;
+  if (codeBefore(text, start - 1) === COLON) return beforeEscapedBrace(text, start, from, end);
+  if (codeBefore(text, start - 3) !== PERCENT) return end;
   const quote = text.slice(start - 3, start);
   const close = quote === '%27' || quote === '%22' ? text.slice(from, end).indexOf(quote) : -1;
   return close < 0 ? end : from + close;
@@ -130,7 +136,7 @@ function beforeEscapedQuote(text: string, start: number, from: number, end: numb
 
 /** `/login.Thank you`, `/login.php.Thank you`: the next sentence began without a blank. */
 function withoutSentence(text: string, from: number, end: number): number {
-  if (codeBehind(text, end) !== 32 || !isSmallLetter(codeBehind(text, end + 1)) || !isSmallLetter(text.charCodeAt(end - 1))) return end;
+  if (codeBehind(text, end) !== BLANK || !isSmallLetter(codeBehind(text, end + 1)) || !isSmallLetter(text.charCodeAt(end - 1))) return end;
   const dot = dotBeforeSentence(text, from, end);
   if (dot < 0) return end;
   const last = text.slice(Math.max(from, dot - 42), dot);

@@ -1,23 +1,57 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isBlank, isDigit, isLetter, isLineBreak } from '../text/characters.ts';
 import { isHost } from '../values/tables/entries.ts';
 import { beginsCell } from './beginning-cells.ts';
 
+const {
+  AMPERSAND,
+  APOSTROPHE,
+  BACKSLASH,
+  BLANK,
+  CARET,
+  CLOSE_PARENTHESIS,
+  CLOSE_SQUARE,
+  COLON,
+  COMMA,
+  DOLLAR,
+  DOT,
+  EQUALS,
+  EXCLAMATION_MARK,
+  GREATER_THAN,
+  HYPHEN,
+  LESS_THAN,
+  OPEN_BRACE,
+  OPEN_PARENTHESIS,
+  OPEN_SQUARE,
+  PLUS,
+  QUESTION_MARK,
+  QUOTE,
+  SEMICOLON,
+  SLASH,
+  SMALL_S,
+  STAR,
+  TAB,
+  TILDE,
+  UNDERSCORE,
+} = CHARACTER_CODES;
+
 /** The code of what closes a bracket; 0 of what is none. */
 export function closerOf(code: number): number {
-  return code === 40 ? 41 : code === 91 || code === 123 ? code + 2 : 0;
+  return code === OPEN_PARENTHESIS ? CLOSE_PARENTHESIS : code === OPEN_SQUARE || code === OPEN_BRACE ? code + 2 : 0;
 }
 
 /** Whether a quote, comma, semicolon, ampersand, caret or backslash ends the URL. */
 export function isEndAt(text: string, at: number, code: number, opener: number, start: number, hasQuery: boolean): boolean {
   const next = codeBehind(text, at + 1);
-  if (code === 39 && isQuotedValue(text, start, at)) return false;
+  if (code === APOSTROPHE && isQuotedValue(text, start, at)) return false;
   // `[a](http://evil.example/#f('x'))`: the brackets of Markdown say where the URL ends.
-  if (code === 39 && opener === 40 && codeBefore(text, start - 2) === 93) return isBlank(next);
-  if (code === 39) return opener === 39 || isBlank(next) || !(isAlphanumeric(next) || next === 47) || isGenitive(text, at, opener);
+  if (code === APOSTROPHE && opener === OPEN_PARENTHESIS && codeBefore(text, start - 2) === CLOSE_SQUARE) return isBlank(next);
+  if (code === APOSTROPHE)
+    return opener === APOSTROPHE || isBlank(next) || !(isAlphanumeric(next) || next === SLASH) || isGenitive(text, at, opener);
   // `/a.vbs&&timeout 10`, `/a.vbs& x`: the next command; a query may hold an empty parameter.
-  if (code === 38) return hasQuery ? next === 38 && isBlank(codeBehind(text, at + 2)) : next === 38 || isBlank(next);
+  if (code === AMPERSAND) return hasQuery ? next === AMPERSAND && isBlank(codeBehind(text, at + 2)) : next === AMPERSAND || isBlank(next);
   // `url=http://evil.com/a^user=x`: the next field of LEEF.
-  if (code === 94)
+  if (code === CARET)
     return (
       !isAlphanumeric(next) ||
       !isAlphanumeric(text.charCodeAt(at - 1)) ||
@@ -25,23 +59,23 @@ export function isEndAt(text: string, at: number, code: number, opener: number, 
       isValue(text, at, start, hasQuery)
     );
   // A backslash belongs to an URL only where it climbs: `;\..\..\mshtml` (CVE-2018-8174 style lures).
-  if (code === 92) return next !== 46;
-  if ((opener === 58 || opener === 32) && isNextLabelled(text, start, at)) return true;
-  if (code === 44)
+  if (code === BACKSLASH) return next !== DOT;
+  if ((opener === COLON || opener === BLANK) && isNextLabelled(text, start, at)) return true;
+  if (code === COMMA)
     return (
-      opener === 44 ||
-      opener === 9 ||
+      opener === COMMA ||
+      opener === TAB ||
       isBlank(next) ||
-      next === 34 ||
-      (opener === 61 && isFieldBehindComma(text, start, at)) ||
+      next === QUOTE ||
+      (opener === EQUALS && isFieldBehindComma(text, start, at)) ||
       isCellEnd(text, at, opener, start, hasQuery)
     );
   // `;chmod +x` is the next command of a shell, `;chmod+x` of one inside an URL.
   return (
-    opener === 59 ||
-    (opener === 61 && isFieldOfLog(text, start, at)) ||
-    next === 36 ||
-    next === 47 ||
+    opener === SEMICOLON ||
+    (opener === EQUALS && isFieldOfLog(text, start, at)) ||
+    next === DOLLAR ||
+    next === SLASH ||
     isValue(text, at, start, hasQuery) ||
     isCellBeforeSemicolon(text, at, opener, start) ||
     isBlank(next) ||
@@ -52,7 +86,7 @@ export function isEndAt(text: string, at: number, code: number, opener: number, 
 /** `http://evil.example/panel's owner`; an URL that is all of its line owns nothing. */
 function isGenitive(text: string, at: number, opener: number): boolean {
   const behind = codeBehind(text, at + 2);
-  return codeBehind(text, at + 1) === 115 && isBlank(behind) && !(isLineBreak(opener) && isLineBreak(behind));
+  return codeBehind(text, at + 1) === SMALL_S && isBlank(behind) && !(isLineBreak(opener) && isLineBreak(behind));
 }
 
 const NEXT_COMMAND = /^[a-z]{2,12} /;
@@ -138,14 +172,16 @@ export function trimEnd(text: string, from: number, to: number, opener: number):
     const code = text.charCodeAt(end - 1);
     if (end <= from) return end;
     if (
-      (isSentenceMark(code) && !(code === 39 && isQuotedValue(text, from, end - 1)) && !(code === 63 && asksNothing(text, end, opener))) ||
-      (code === 36 && opener !== 60 && isEndOfExpression(text, end)) ||
-      (code === 45 && opener !== 60 && (codeBehind(text, end) === 62 || text.startsWith('->', end))) ||
-      (code === opener && (code === 95 || code === 126 || code === 43)) ||
+      (isSentenceMark(code) &&
+        !(code === APOSTROPHE && isQuotedValue(text, from, end - 1)) &&
+        !(code === QUESTION_MARK && asksNothing(text, end, opener))) ||
+      (code === DOLLAR && opener !== LESS_THAN && isEndOfExpression(text, end)) ||
+      (code === HYPHEN && opener !== LESS_THAN && (codeBehind(text, end) === GREATER_THAN || text.startsWith('->', end))) ||
+      (code === opener && (code === UNDERSCORE || code === TILDE || code === PLUS)) ||
       closerOf(code) !== 0
     )
       end--;
-    else if (code === 93 && isFootnote(text, end)) end = text.lastIndexOf('[', end - 1);
+    else if (code === CLOSE_SQUARE && isFootnote(text, end)) end = text.lastIndexOf('[', end - 1);
     else return end;
   }
 }
@@ -153,7 +189,7 @@ export function trimEnd(text: string, from: number, to: number, opener: number):
 /** `/gate\.php$` of a regular expression: nothing but what closes it stands behind the dollar. */
 function isEndOfExpression(text: string, end: number): boolean {
   const next = codeBehind(text, end);
-  return isBlank(next) || next === 34 || next === 39 || next === 47 || next === 41;
+  return isBlank(next) || next === QUOTE || next === APOSTROPHE || next === SLASH || next === CLOSE_PARENTHESIS;
 }
 
 /** `/gate.php?` alone on its line: a script that is asked with nothing, and no question of a sentence. */
@@ -165,7 +201,7 @@ function asksNothing(text: string, end: number, opener: number): boolean {
 
 /** `- http://evil.example/a- text`: the dash that parts an entry of a list, or a hash, from the URL; its blank before was lost. */
 export function isDashOfList(text: string, start: number, end: number): boolean {
-  if (text.charCodeAt(end - 1) !== 45 || codeBehind(text, end) !== 32 || !isAlphanumeric(text.charCodeAt(end - 2))) return false;
+  if (text.charCodeAt(end - 1) !== HYPHEN || codeBehind(text, end) !== BLANK || !isAlphanumeric(text.charCodeAt(end - 2))) return false;
   return (
     /^ [\da-f]{32,128}(?![\w-])/i.test(text.slice(end, end + 130)) ||
     (isAlphanumeric(codeBehind(text, end + 1)) && /(?:^|\n)[ \t]*[-*\u2022] $/.test(text.slice(Math.max(0, start - 20), start)))
@@ -177,12 +213,20 @@ function isFootnote(text: string, end: number): boolean {
   let at = end - 2;
   while (end - at < 6 && isDigit(text.charCodeAt(at))) at--;
   // `?ids=[1]` is none.
-  return text.charCodeAt(at) === 91 && text.charCodeAt(at - 1) !== 61;
+  return text.charCodeAt(at) === OPEN_SQUARE && text.charCodeAt(at - 1) !== EQUALS;
 }
 
 /** `. , ; : ! ? ' " *` */
 function isSentenceMark(code: number): boolean {
   return (
-    code === 46 || code === 44 || code === 59 || code === 58 || code === 33 || code === 63 || code === 39 || code === 34 || code === 42
+    code === DOT ||
+    code === COMMA ||
+    code === SEMICOLON ||
+    code === COLON ||
+    code === EXCLAMATION_MARK ||
+    code === QUESTION_MARK ||
+    code === APOSTROPHE ||
+    code === QUOTE ||
+    code === STAR
   );
 }

@@ -1,10 +1,13 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { classOf, codeBefore, codeBehind, isAlphanumeric, isBlank, isLineBreak, isSymbol, isUnspaced, WIDE } from '../text/characters.ts';
 import { endOfLine } from '../text/context.ts';
+
+const { CLOSE_PARENTHESIS, DOT, EQUALS, HYPHEN, SLASH, UNDERSCORE } = CHARACTER_CODES;
 
 /** Whether a character that is not of ASCII belongs to the URL. `http://evil.example/menuにアクセス`, `/login.Спасибо`: the sentence goes on without a blank; `/wiki/日本` is a path of that script. */
 export function isWideOfUrl(text: string, start: number, at: number, code: number): boolean {
   if (code === EN_DASH || code === EM_DASH) return isDashOfUrl(text, start, at);
-  if (text.charCodeAt(at - 1) === 46 && isAlphanumeric(text.charCodeAt(at - 2))) return false;
+  if (text.charCodeAt(at - 1) === DOT && isAlphanumeric(text.charCodeAt(at - 2))) return false;
   if (isUnspaced(code) && (isAlphanumeric(text.charCodeAt(at - 1)) || isParticle(text, at))) return false;
   return isSymbol(code) ? !isSignOfText(text, start, at) : classOf(code) === WIDE;
 }
@@ -36,5 +39,8 @@ const PARTICLE =
 /** `http://evil.example/track/に接続`: a small word of the sentence, right behind the last slash or another mark. */
 function isParticle(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1);
-  return (before === 47 || before === 45 || before === 61 || before === 95 || before === 41) && PARTICLE.test(text.slice(at, at + 4));
+  return (
+    (before === SLASH || before === HYPHEN || before === EQUALS || before === UNDERSCORE || before === CLOSE_PARENTHESIS) &&
+    PARTICLE.test(text.slice(at, at + 4))
+  );
 }

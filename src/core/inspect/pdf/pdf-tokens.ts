@@ -1,3 +1,6 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
+
+const { BLANK: SPACE, PERCENT } = CHARACTER_CODES;
 /** A piece of PDF syntax (ISO 32000-1, 7.2). `value`: of a text its bytes, one a character. `end`: where the next one begins. */
 export interface PdfToken {
   readonly kind: 'name' | 'text' | 'hex' | 'word' | '<<' | '>>' | '[' | ']';
@@ -8,8 +11,6 @@ export interface PdfToken {
 /** A text that is not closed within this ends here; so nothing is looked at twice. */
 const MAX_TEXT = 256 * 1024;
 const MAX_WORD = 200;
-const SPACE = 0x20;
-const PERCENT = 0x25;
 const BLANK = /[\0\t\n\f\r ]+/y;
 /** What stands in a text as it is meant. */
 const LETTERS = /[^\\()]+/y;

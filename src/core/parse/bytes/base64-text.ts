@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { decodeBase64 } from './base64.ts';
 import { joinBytes } from './join-bytes.ts';
 import { lineAt } from './line-breaks.ts';
+
+const { BLANK, CAPITAL_A, CAPITAL_Z, DIGIT_0, DIGIT_9, SMALL_A, SMALL_Z, TAB } = CHARACTER_CODES;
 
 /**
  * Decodes base64 of a text. Lists and scanners put their footers behind it as they are: these stay so, for decoded they were bytes of no
@@ -48,7 +51,7 @@ function readLine(bytes: Uint8Array, start: number, end: number) {
   let sawBlank = false;
   for (let at = start; at < end; at++) {
     const code = bytes[at] as number;
-    if (code === 32 || code === 9) {
+    if (code === BLANK || code === TAB) {
       sawBlank = true;
       continue;
     }
@@ -61,7 +64,7 @@ function readLine(bytes: Uint8Array, start: number, end: number) {
 }
 
 function isLetterOrDigit(code: number): boolean {
-  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+  return (code >= DIGIT_0 && code <= DIGIT_9) || (code >= CAPITAL_A && code <= CAPITAL_Z) || (code >= SMALL_A && code <= SMALL_Z);
 }
 
 /** Whether the bytes are UTF-8 without control characters: what was broken by blanks and is base64 all the same. */

@@ -1,3 +1,6 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
+
+const { BLANK, CR, TAB } = CHARACTER_CODES;
 const CHUNK = 8192;
 /** To ask the decoder takes as long as to make a text of so many bytes without it. */
 const SHORT = 64;
@@ -53,5 +56,5 @@ export function trimBlanks(text: string): string {
 }
 
 function isBlank(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13);
+  return code === BLANK || (code >= TAB && code <= CR);
 }

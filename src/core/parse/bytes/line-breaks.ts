@@ -1,5 +1,6 @@
-const LF = 10;
-const CR = 13;
+import { CHARACTER_CODES } from '../../character-codes.ts';
+
+const { CR, LF } = CHARACTER_CODES;
 
 /** Where the line break in front of `position` begins: CRLF, LF or CR; `position` itself where none is. Not before `floor`. */
 export function beforeLineBreak(bytes: Uint8Array, position: number, floor: number): number {

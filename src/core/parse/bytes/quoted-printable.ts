@@ -1,6 +1,6 @@
-const LF = 10;
-const CR = 13;
-const EQUALS = 61;
+import { CHARACTER_CODES } from '../../character-codes.ts';
+
+const { BLANK, CR, DIGIT_0, DIGIT_9, EQUALS, LF, SMALL_A, SMALL_F, TAB } = CHARACTER_CODES;
 
 /**
  * Decodes quoted-printable (RFC 2045, 6.7). Line breaks stay as they are written, white space at the end of a line goes
@@ -36,7 +36,7 @@ export function decodeQuotedPrintable(bytes: Uint8Array, start = 0, end = bytes.
       solid = to;
     } else {
       out[to++] = byte;
-      if (byte !== 32 && byte !== 9) {
+      if (byte !== BLANK && byte !== TAB) {
         solid = to;
       }
     }
@@ -47,7 +47,7 @@ export function decodeQuotedPrintable(bytes: Uint8Array, start = 0, end = bytes.
 /** Where the line behind a soft line break begins: `=`, white space, line break. 0 where it is none. */
 function softBreakEnd(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
-  while (at < end && (bytes[at] === 32 || bytes[at] === 9)) {
+  while (at < end && (bytes[at] === BLANK || bytes[at] === TAB)) {
     at++;
   }
   if (at >= end) {
@@ -64,9 +64,9 @@ export function hexValue(byte: number | undefined, isThere = true): number {
   if (byte === undefined || !isThere) {
     return -1;
   }
-  if (byte >= 48 && byte <= 57) {
-    return byte - 48;
+  if (byte >= DIGIT_0 && byte <= DIGIT_9) {
+    return byte - DIGIT_0;
   }
   const letter = byte | 32;
-  return letter >= 97 && letter <= 102 ? letter - 87 : -1;
+  return letter >= SMALL_A && letter <= SMALL_F ? letter - 87 : -1;
 }

@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { latin1 } from './latin1.ts';
+
+const { BACKTICK, BLANK } = CHARACTER_CODES;
 
 export interface UuencodedFile {
   readonly name: string;
@@ -85,7 +88,7 @@ function decodeLine(line: string): number[] | undefined {
     let bits = 0;
     for (let i = 1; i <= 4; i++) {
       const code = line.charCodeAt(group * 4 + i);
-      if (code > 96 || code < 32) {
+      if (code > BACKTICK || code < BLANK) {
         return undefined;
       }
       bits = (bits << 6) | (Number.isNaN(code) ? 0 : (code - 32) & 63);

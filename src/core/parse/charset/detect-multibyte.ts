@@ -1,3 +1,6 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
+
+const { SMALL_A, SMALL_Z } = CHARACTER_CODES;
 /** What a walk over the bytes as characters of one encoding found. */
 interface Tally {
   characters: number;
@@ -147,5 +150,5 @@ const TAKERS: Readonly<Record<Encoding, (lead: number, trail: number, tally: Tal
 
 function isAsciiLetter(byte: number | undefined): boolean {
   const letter = (byte ?? 0) | 32;
-  return letter >= 97 && letter <= 122;
+  return letter >= SMALL_A && letter <= SMALL_Z;
 }

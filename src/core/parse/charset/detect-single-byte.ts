@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { upperHalf } from './code-pages.ts';
+
+const { SMALL_A, SMALL_Z } = CHARACTER_CODES;
 
 interface Alphabet {
   readonly charset: string;
@@ -82,7 +85,7 @@ function scoreOf(alphabet: Alphabet, sample: Uint8Array): number {
   for (let i = 0; i < sample.length; i++) {
     const byte = sample[i] as number;
     if (byte < 0x80) {
-      wasLower = byte >= 97 && byte <= 122;
+      wasLower = byte >= SMALL_A && byte <= SMALL_Z;
       continue;
     }
     const { weight, inside, isLower, isUpper, isLetter } = weights[byte - 128] as Weight;
@@ -138,5 +141,5 @@ function weightsOf(alphabet: Alphabet): readonly Weight[] {
 }
 
 function isAsciiLower(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 97 && byte <= 122;
+  return byte !== undefined && byte >= SMALL_A && byte <= SMALL_Z;
 }

@@ -1,3 +1,6 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
+
+const { BLANK, CLOSE_PARENTHESIS, DOLLAR, LF, TILDE } = CHARACTER_CODES;
 /**
  * The seven-bit encodings of East Asia that the web platform dropped (its TextDecoder calls them "replacement"):
  * each is turned into the eight-bit encoding of the same character set.
@@ -22,7 +25,7 @@ export function decodeHz(bytes: Uint8Array): string {
       if (byte === LF) {
         isShifted = false;
       }
-      out[to++] = isShifted && byte > 32 ? byte | 0x80 : byte;
+      out[to++] = isShifted && byte > BLANK ? byte | 0x80 : byte;
     }
   }
   return new TextDecoder('gb18030').decode(out.subarray(0, to));
@@ -38,10 +41,8 @@ export function decodeIso2022Cn(bytes: Uint8Array): string {
   return new TextDecoder('gb18030').decode(decodeShifted(bytes));
 }
 
-const TILDE = 126;
 const OPEN = 123;
 const CLOSE = 125;
-const LF = 10;
 const ESC = 27;
 const SHIFT_OUT = 14;
 const SHIFT_IN = 15;
@@ -52,7 +53,7 @@ function decodeShifted(bytes: Uint8Array): Uint8Array {
   let isShifted = false;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] as number;
-    if (byte === ESC && bytes[at + 1] === 36 && bytes[at + 2] === 41) {
+    if (byte === ESC && bytes[at + 1] === DOLLAR && bytes[at + 2] === CLOSE_PARENTHESIS) {
       at += 3;
     } else if (byte === SHIFT_OUT || byte === SHIFT_IN) {
       isShifted = byte === SHIFT_OUT;
@@ -60,7 +61,7 @@ function decodeShifted(bytes: Uint8Array): Uint8Array {
       if (byte === LF) {
         isShifted = false;
       }
-      out[to++] = isShifted && byte > 32 ? byte | 0x80 : byte;
+      out[to++] = isShifted && byte > BLANK ? byte | 0x80 : byte;
     }
   }
   return out.subarray(0, to);

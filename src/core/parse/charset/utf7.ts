@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { TextJoiner } from '../../text-joiner.ts';
+
+const { CAPITAL_A, CAPITAL_Z, DIGIT_0, DIGIT_9, HYPHEN, PLUS, SLASH, SMALL_A, SMALL_Z } = CHARACTER_CODES;
 
 /** One text is decoded at a time. */
 const JOINER = new TextJoiner();
@@ -13,7 +16,7 @@ export function decodeUtf7(bytes: Uint8Array): string {
     while (end < bytes.length && base64Value(bytes[end] as number) >= 0) {
       end++;
     }
-    const isClosed = bytes[end] === MINUS;
+    const isClosed = bytes[end] === HYPHEN;
     if (end > at + 1 || isClosed) {
       addPlain(bytes, plainFrom, at);
       if (end === at + 1) {
@@ -55,18 +58,14 @@ function addEncoded(bytes: Uint8Array, start: number, end: number): void {
   }
 }
 
-const PLUS = 43;
-const MINUS = 45;
-const SLASH = 47;
-
 function base64Value(byte: number): number {
-  if (byte >= 65 && byte <= 90) {
+  if (byte >= CAPITAL_A && byte <= CAPITAL_Z) {
     return byte - 65;
   }
-  if (byte >= 97 && byte <= 122) {
+  if (byte >= SMALL_A && byte <= SMALL_Z) {
     return byte - 71;
   }
-  if (byte >= 48 && byte <= 57) {
+  if (byte >= DIGIT_0 && byte <= DIGIT_9) {
     return byte + 4;
   }
   return byte === PLUS ? 62 : byte === SLASH ? 63 : -1;

@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { FORWARD_LANGUAGES, type ForwardField } from './languages.ts';
+
+const { BLANK, COLON, CR, STAR, TAB, UNDERSCORE } = CHARACTER_CODES;
 
 /** A line of a text: where it is, how deep it is quoted, and where its content begins behind the quote marks. */
 export interface Line {
@@ -144,10 +147,7 @@ function contentOf(written: string): string {
   return value.startsWith('*') ? written.replace(/^\s{0,20}\*?\s{0,20}/, '').trim() : value;
 }
 
-const COLON = 58;
 const WIDE_COLON = 0xff1a;
-const STAR = 42;
-const UNDERSCORE = 95;
 const MAX_LABEL = 32;
 const MAX_VALUE = 10_000;
 
@@ -158,5 +158,5 @@ const LABELS: ReadonlyMap<string, ForwardField> = new Map(
 );
 
 function isBlank(code: number): boolean {
-  return code === 32 || code === 9 || code === 13 || code === 0xa0 || code === 0x3000 || code === 0x200b || code === 0xfeff;
+  return code === BLANK || code === TAB || code === CR || code === 0xa0 || code === 0x3000 || code === 0x200b || code === 0xfeff;
 }

@@ -1,8 +1,12 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { LongList } from '../../long-list.ts';
 import type { Address } from '../mail.ts';
 import { AddressList } from './address-list.ts';
 import { decodeWords } from './encoded-words.ts';
 import { readQuoted, skipComment } from './quoted-strings.ts';
+
+const { AT, BLANK, COLON, COMMA, CR, GREATER_THAN, LESS_THAN, LF, OPEN_PARENTHESIS, QUESTION_MARK, QUOTE, SEMICOLON, TAB, TILDE } =
+  CHARACTER_CODES;
 
 /**
  * Reads an address list (RFC 5322, 3.4): display names quoted, encoded or bare, comments as names, groups, source routes,
@@ -53,7 +57,7 @@ function parseList(raw: string, addresses: LongList<Address>): void {
         at = end;
         break;
       }
-      case OPENING_BRACKET: {
+      case OPEN_PARENTHESIS: {
         const end: number = hasComments ? skipComment(raw, at + 1) : raw.length;
         hasComments = end < raw.length;
         if (!hasComments) {
@@ -63,7 +67,7 @@ function parseList(raw: string, addresses: LongList<Address>): void {
         at = end;
         break;
       }
-      case LESS:
+      case LESS_THAN:
         at = list.angle(at + 1);
         break;
       case COMMA:
@@ -75,7 +79,7 @@ function parseList(raw: string, addresses: LongList<Address>): void {
       case COLON:
         list.colon(at);
         break;
-      case GREATER:
+      case GREATER_THAN:
         // One too many.
         break;
       default: {
@@ -95,16 +99,6 @@ function parseList(raw: string, addresses: LongList<Address>): void {
   list.close(true);
 }
 
-const QUOTE = 34;
-const OPENING_BRACKET = 40;
-const COMMA = 44;
-const COLON = 58;
-const SEMICOLON = 59;
-const LESS = 60;
-const GREATER = 62;
-const QUESTION = 63;
-const AT = 64;
-
 /** `a@b.example` and blanks around it, which is most of any list; `undefined` where anything else stands there. */
 function aloneIn(raw: string, from: number, to: number): string | undefined {
   let start = from;
@@ -119,7 +113,7 @@ function aloneIn(raw: string, from: number, to: number): string | undefined {
   for (let at = start; at < end; at++) {
     const code = raw.charCodeAt(at);
     // Of `=?` an encoded word may begin.
-    if (code <= 32 || code > 126 || code === QUESTION) {
+    if (code <= BLANK || code > TILDE || code === QUESTION_MARK) {
       return undefined;
     }
     hasAt ||= code === AT;
@@ -128,7 +122,7 @@ function aloneIn(raw: string, from: number, to: number): string | undefined {
 }
 
 function isBlank(code: number): boolean {
-  return code === 32 || code === 9 || code === 10 || code === 13;
+  return code === BLANK || code === TAB || code === LF || code === CR;
 }
 
 /** Up to the next character that has a meaning in a list. */

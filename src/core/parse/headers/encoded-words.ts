@@ -1,8 +1,11 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { decodeBase64 } from '../bytes/base64.ts';
 import { latin1Bytes } from '../bytes/latin1.ts';
 import { decodeText, isKnownCharset } from '../charset/decode-text.ts';
 import { normaliseLabel } from '../charset/mail-labels.ts';
 import { WordBytes } from './word-bytes.ts';
+
+const { QUESTION_MARK } = CHARACTER_CODES;
 
 /**
  * Decodes the RFC 2047 words in a text: `=?utf-8?q?Gr=C3=BC=C3=9Fe?=` is `Grüße`. White space between two words goes, and
@@ -71,10 +74,10 @@ class WordReader {
     const { text } = this;
     const last = Math.min(text.length, start + MAX_CHARSET);
     let end = start;
-    while (end < last && text.charCodeAt(end) !== QUESTION) {
+    while (end < last && text.charCodeAt(end) !== QUESTION_MARK) {
       end++;
     }
-    return end > start && end < last && text.charCodeAt(end + 2) === QUESTION ? end : -1;
+    return end > start && end < last && text.charCodeAt(end + 2) === QUESTION_MARK ? end : -1;
   }
 
   private closingFrom(position: number): number {
@@ -107,7 +110,6 @@ class WordReader {
 
 /** Longest known charset name is 45 characters; a language may follow. */
 const MAX_CHARSET = 75;
-const QUESTION = 63;
 const LETTER_B = 98;
 const LETTER_Q = 113;
 

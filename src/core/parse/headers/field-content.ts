@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { latin1Bytes } from '../bytes/latin1.ts';
 import { decodeText } from '../charset/decode-text.ts';
 import { decodeWords } from './encoded-words.ts';
+
+const { BLANK, EQUALS, QUESTION_MARK, TILDE } = CHARACTER_CODES;
 
 export interface FieldContent {
   /** As `HeaderField` has them. */
@@ -38,7 +41,7 @@ export function isPlain(text: string): boolean {
   let before = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code < 32 || code > 126 || (code === QUESTION && before === EQUALS)) {
+    if (code < BLANK || code > TILDE || (code === QUESTION_MARK && before === EQUALS)) {
       return false;
     }
     before = code;
@@ -59,7 +62,7 @@ export function toValue(text: string): string {
 
 function hasControls(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
-    if (text.charCodeAt(at) < 32) {
+    if (text.charCodeAt(at) < BLANK) {
       return true;
     }
   }
@@ -67,5 +70,3 @@ function hasControls(text: string): boolean {
 }
 
 const ESCAPE = 27;
-const EQUALS = 61;
-const QUESTION = 63;

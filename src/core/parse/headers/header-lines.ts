@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { latin1 } from '../bytes/latin1.ts';
+
+const { BLANK, COLON, CR, HYPHEN, LF, TAB } = CHARACTER_CODES;
 
 /** `continuation` also stands for a line of white space that the header goes on behind. */
 type Kind = 'empty' | 'field' | 'continuation' | 'junk';
@@ -54,7 +57,7 @@ export class HeaderLines {
   /** Whether the body begins with this line of junk, as the header does not go on behind it. */
   isBody(hasFields: boolean): boolean {
     const { bytes, start, next } = this;
-    if ((bytes[start] === DASH && bytes[start + 1] === DASH) || next >= bytes.length) {
+    if ((bytes[start] === HYPHEN && bytes[start + 1] === HYPHEN) || next >= bytes.length) {
       return true;
     }
     const end = this.endBefore(next, this.breakFrom(next));
@@ -120,16 +123,11 @@ export function startsWithMailField(text: string): boolean {
   );
 }
 
-const LF = 10;
-const CR = 13;
-const DASH = 45;
-const COLON = 58;
-
 function isWhite(byte: number | undefined): boolean {
-  return byte === 32 || byte === 9;
+  return byte === BLANK || byte === TAB;
 }
 
 /** RFC 5322, 3.6.8: printable ASCII without the colon. */
 function isNameByte(byte: number): boolean {
-  return byte > 32 && byte < 127 && byte !== COLON;
+  return byte > BLANK && byte < 127 && byte !== COLON;
 }

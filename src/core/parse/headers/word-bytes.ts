@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { latin1 } from '../bytes/latin1.ts';
 import { hexValue } from '../bytes/quoted-printable.ts';
+
+const { BLANK, EQUALS, UNDERSCORE } = CHARACTER_CODES;
 
 /** Bytes that are kept for the next text. */
 const KEPT = 1 << 16;
@@ -62,7 +65,3 @@ export class WordBytes {
     }
   }
 }
-
-const EQUALS = 61;
-const UNDERSCORE = 95;
-const BLANK = 32;

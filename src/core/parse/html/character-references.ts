@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { LEGACY_REFERENCES, textOfReference } from './entity-names.ts';
+
+const { DIGIT_0, DIGIT_9, SMALL_A, SMALL_F, SMALL_Z } = CHARACTER_CODES;
 
 /**
  * Decodes the character references of HTML (13.2.5.72): `&eacute;`, `&#233;`, `&#xE9;`, and without a semicolon those that
@@ -47,11 +50,11 @@ function readNumber(text: string, start: number): Found | undefined {
 }
 
 function digitValue(code: number, isHex: boolean): number {
-  if (code >= 48 && code <= 57) {
-    return code - 48;
+  if (code >= DIGIT_0 && code <= DIGIT_9) {
+    return code - DIGIT_0;
   }
   const letter = code | 32;
-  return isHex && letter >= 97 && letter <= 102 ? letter - 87 : -1;
+  return isHex && letter >= SMALL_A && letter <= SMALL_F ? letter - 87 : -1;
 }
 
 const WINDOWS_1252 = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 32 }, (_, i) => i + 0x80));
@@ -92,5 +95,5 @@ function readName(text: string, start: number, isAttribute: boolean): Found | un
 
 function isAlphanumeric(code: number): boolean {
   const letter = code | 32;
-  return (letter >= 97 && letter <= 122) || (code >= 48 && code <= 57);
+  return (letter >= SMALL_A && letter <= SMALL_Z) || (code >= DIGIT_0 && code <= DIGIT_9);
 }

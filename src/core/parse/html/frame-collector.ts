@@ -1,7 +1,10 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { Offsets } from '../../offsets.ts';
 import type { Frame } from '../mail.ts';
 import { type Kind, kindOf, OTHER } from './elements.ts';
 import type { TextBuilder } from './text-builder.ts';
+
+const { BLANK, DOT } = CHARACTER_CODES;
 
 /** A longer text is a sentence. */
 const LONGEST = 120;
@@ -145,6 +148,3 @@ function hasDot(text: string, start: number, end: number): boolean {
   for (let at = Math.max(0, start); at < end; at++) if (text.charCodeAt(at) === DOT) return true;
   return false;
 }
-
-const BLANK = 32;
-const DOT = 46;

@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { Attributes } from './attributes.ts';
 import { addressesInCode, undoPercents } from './code-strings.ts';
 import { findTexts, TEXT_ATTRIBUTES } from './text-attributes.ts';
+
+const { BACKSLASH, BLANK, SLASH, TILDE } = CHARACTER_CODES;
 
 /** Which attributes hold an address that a click, a form, or showing the page fetches: one line per kind. */
 const ADDRESSES: readonly { readonly attribute: string; readonly elements: readonly string[] | 'any' }[] = [
@@ -137,13 +140,10 @@ function isClean(value: string): boolean {
   if (host === value.length || value.charCodeAt(host) === SLASH) return false;
   for (let at = host; at < value.length; at++) {
     const code = value.charCodeAt(at);
-    if (code <= 32 || code > 126 || code === BACKSLASH) return false;
+    if (code <= BLANK || code > TILDE || code === BACKSLASH) return false;
   }
   return true;
 }
-
-const SLASH = 47;
-const BACKSLASH = 92;
 
 /** `a.png 1x, b.png 2x`; a comma inside of an address (data:) is followed by no blank. */
 function readSourceSet(value: string): readonly string[] {

@@ -1,3 +1,6 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
+
+const { BLANK, CR, EQUALS, GREATER_THAN, SLASH, SMALL_A, SMALL_Z, TAB } = CHARACTER_CODES;
 /** Where the comment at `start` ends: `<!-- -->`, and all that browsers take for one: `<!DOCTYPE ...>`, `<?xml ...>`, `<![if mso]>`, `</ >`. */
 export function skipComment(html: string, start: number): number {
   if (!html.startsWith('<!--', start)) {
@@ -22,20 +25,20 @@ export function skipComment(html: string, start: number): number {
 /** Whether it is one of ASCII: only these begin the name of a tag. */
 export function isLetter(code: number): boolean {
   const letter = code | 32;
-  return letter >= 97 && letter <= 122;
+  return letter >= SMALL_A && letter <= SMALL_Z;
 }
 
 /** Whether it is white space to HTML. */
 export function isSpace(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13 && code !== 11);
+  return code === BLANK || (code >= TAB && code <= CR && code !== 11);
 }
 
 /** Whether it ends the name of an element. */
 export function endsName(code: number): boolean {
-  return code <= 62 && (code === 62 || code === 47 || isSpace(code));
+  return code <= GREATER_THAN && (code === GREATER_THAN || code === SLASH || isSpace(code));
 }
 
 /** Whether it ends the name of an attribute. */
 export function endsAttributeName(code: number): boolean {
-  return code <= 62 && (code === 61 || endsName(code));
+  return code <= GREATER_THAN && (code === EQUALS || endsName(code));
 }

@@ -1,8 +1,11 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { KnownNames } from '../known-names.ts';
 import { Attributes } from './attributes.ts';
 import { decodeReferences } from './character-references.ts';
 import { KNOWN_ELEMENTS } from './elements.ts';
 import { endsAttributeName, endsName, isSpace } from './markup.ts';
+
+const { APOSTROPHE, EQUALS, GREATER_THAN, QUOTE, SLASH } = CHARACTER_CODES;
 
 /** One page is read at a time. */
 const ATTRIBUTES = new Attributes();
@@ -67,7 +70,7 @@ export class TagReader {
     const { html } = this;
     for (; this.at < html.length; this.at++) {
       const code = html.charCodeAt(this.at);
-      if (code === GREATER) {
+      if (code === GREATER_THAN) {
         this.at++;
         return -1;
       }
@@ -108,7 +111,7 @@ export class TagReader {
       this.at = end + 1;
       return end;
     }
-    while (this.at < html.length && !isSpace(html.charCodeAt(this.at)) && html.charCodeAt(this.at) !== GREATER) {
+    while (this.at < html.length && !isSpace(html.charCodeAt(this.at)) && html.charCodeAt(this.at) !== GREATER_THAN) {
       this.at++;
     }
     return this.at;
@@ -137,10 +140,7 @@ export class TagReader {
 
 /** What is longer is cut: no name that anybody asks for is. */
 const MAX_NAME = 64;
-const SLASH = 47;
-const GREATER = 62;
-const EQUALS = 61;
 
 function isQuote(code: number): boolean {
-  return code === 34 || code === 39;
+  return code === QUOTE || code === APOSTROPHE;
 }

@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { Attributes } from './attributes.ts';
 import { addressesInCode } from './code-strings.ts';
+
+const { SMALL_N, SMALL_O, SMALL_S, SMALL_V } = CHARACTER_CODES;
 
 /** What a page runs when something happens to it: those that lead somewhere without a question or at a click. */
 const HANDLERS: readonly string[] = [
@@ -28,12 +31,12 @@ export function findTexts(
     const name = attributes.nameAt(at);
     // `on...`, `value`, `srcdoc`, `alt` or `title`; nearly all attributes are none of these.
     const first = name.charCodeAt(0);
-    if (first === 111 && name.charCodeAt(1) === 110) {
+    if (first === SMALL_O && name.charCodeAt(1) === SMALL_N) {
       for (const address of addressesInCode(attributes.get(name) ?? '')) found(address, element, name);
-    } else if ((first === 118 && name === 'value' && WITH_VALUE.has(element)) || name === 'alt' || name === 'title') {
+    } else if ((first === SMALL_V && name === 'value' && WITH_VALUE.has(element)) || name === 'alt' || name === 'title') {
       const value = attributes.get(name) ?? '';
       if (OF_INTEREST.test(value)) found(value, element, name);
-    } else if (first === 115 && name === 'srcdoc' && element === 'iframe') found(attributes.get(name) ?? '', element, name);
+    } else if (first === SMALL_S && name === 'srcdoc' && element === 'iframe') found(attributes.get(name) ?? '', element, name);
   }
 }
 

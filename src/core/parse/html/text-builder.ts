@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { Offsets } from '../../offsets.ts';
 import { TextJoiner } from '../../text-joiner.ts';
 import type { Range } from '../mail.ts';
+
+const { BLANK, CR, DIGIT_0, DIGIT_9, LF, TAB } = CHARACTER_CODES;
 
 /** One page is read at a time. */
 const JOINER = new TextJoiner();
@@ -179,7 +182,6 @@ export class TextBuilder {
   }
 }
 
-const BLANK = 32;
 const LINE_ENDS = '\n\n';
 
 /** Whether there is one blank for each run of white space. Most texts are written so, and need not be written anew. */
@@ -196,9 +198,9 @@ function isCollapsed(text: string, start: number, end: number): boolean {
 }
 
 function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
+  return code >= DIGIT_0 && code <= DIGIT_9;
 }
 
 function isWhite(code: number): boolean {
-  return code === 9 || code === 10 || code === 12 || code === 13;
+  return code === TAB || code === LF || code === 12 || code === CR;
 }

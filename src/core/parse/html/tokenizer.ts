@@ -1,9 +1,12 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import type { KnownNames } from '../known-names.ts';
 import type { Attributes } from './attributes.ts';
 import { decodeReferences } from './character-references.ts';
 import { RAW_TEXT } from './elements.ts';
 import { endsName, isLetter, skipComment } from './markup.ts';
 import { TagReader } from './tag-reader.ts';
+
+const { EXCLAMATION_MARK, QUESTION_MARK, SLASH } = CHARACTER_CODES;
 
 /** What the tokenizer finds, in the order of the page. */
 export interface HtmlHandler {
@@ -67,7 +70,7 @@ class Tokenizer {
       this.handler.closeTag(this.tags.readName(start + 2));
       return this.tags.skipAttributes();
     }
-    if (next === BANG || next === QUESTION || next === SLASH) {
+    if (next === EXCLAMATION_MARK || next === QUESTION_MARK || next === SLASH) {
       this.flush(start);
       const end = skipComment(html, start);
       if (html.startsWith('<!--', start)) this.readComment(html.slice(start, end));
@@ -126,7 +129,3 @@ class Tokenizer {
     return end;
   }
 }
-
-const SLASH = 47;
-const BANG = 33;
-const QUESTION = 63;

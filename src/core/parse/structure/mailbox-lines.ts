@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { lineAt } from '../bytes/line-breaks.ts';
 import { startsWithMailField } from '../headers/header-lines.ts';
 import type { HeaderText } from '../headers/header-text.ts';
+
+const { CR, LF } = CHARACTER_CODES;
 
 /**
  * Where the mail itself begins behind what stores put in front of it: a byte order mark, empty lines, the `From ` line of an
@@ -33,7 +36,7 @@ const MAY_BE_MAILBOX: readonly number[] = [62, 70, 88, 120, 65, 97];
 /** Only in front of header fields: an empty line at the very start may also mean that there are none. */
 function skipEmptyLines(bytes: Uint8Array, start: number, text: HeaderText): number {
   let at = start;
-  while (bytes[at] === 10 || bytes[at] === 13) {
+  while (bytes[at] === LF || bytes[at] === CR) {
     at++;
   }
   const isHeader = at > start && startsWithMailField(text.slice(at, Math.min(at + 60, bytes.length)));

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../character-codes.ts';
 import { beforeLineBreak, lineAt } from '../bytes/line-breaks.ts';
 import { readHeaderFields } from '../headers/header-fields.ts';
 import { HeaderText } from '../headers/header-text.ts';
@@ -5,6 +6,8 @@ import { type Delimited, Delimiters } from './delimiters.ts';
 import type { Entity } from './entity.ts';
 import { skipMailboxLines } from './mailbox-lines.ts';
 import { entityOf, restOfParts } from './make-entity.ts';
+
+const { BLANK, CR, HYPHEN, LF, TAB } = CHARACTER_CODES;
 
 export interface ScanLimits {
   readonly depth: number;
@@ -45,10 +48,6 @@ interface Place {
   /** Where the next one begins. */
   readonly next: number;
 }
-
-const DASH = 45;
-const LF = 10;
-const CR = 13;
 
 class PartScanner {
   private readonly bytes: Uint8Array;
@@ -95,16 +94,16 @@ class PartScanner {
   /** The next line that begins with two dashes; jumping from dash to dash leaves base64 out altogether. */
   private nextDashedLine(from: number): number {
     const { bytes } = this;
-    let at = bytes.indexOf(DASH, from);
+    let at = bytes.indexOf(HYPHEN, from);
     while (at >= 0) {
       const before = at === 0 ? LF : bytes[at - 1];
-      if ((before === LF || before === CR) && bytes[at + 1] === DASH) {
+      if ((before === LF || before === CR) && bytes[at + 1] === HYPHEN) {
         return at;
       }
       do {
         at++;
-      } while (bytes[at] === DASH);
-      at = bytes.indexOf(DASH, at);
+      } while (bytes[at] === HYPHEN);
+      at = bytes.indexOf(HYPHEN, at);
     }
     return -1;
   }
@@ -147,7 +146,7 @@ class PartScanner {
   /** The line without white space behind it, where it may be a delimiter at all. */
   private delimiterLine(start: number, end: number): string | undefined {
     let last = end;
-    while (last > start && (this.bytes[last - 1] === 32 || this.bytes[last - 1] === 9)) {
+    while (last > start && (this.bytes[last - 1] === BLANK || this.bytes[last - 1] === TAB)) {
       last--;
     }
     return last - start > Math.max(this.delimiters.longest, MAX_GUESS) + 2 ? undefined : this.text.slice(start, last);

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isCapital, isLineBreak } from '../../text/characters.ts';
 import { startOfWord, textBefore } from '../../text/context.ts';
 import { areSmallLetters } from '../../text/letter-case.ts';
@@ -16,6 +17,9 @@ import { isMemberOfMember } from './members.ts';
 import { isImported, isPackage } from './packages.ts';
 import { isInProgram } from './programs.ts';
 import { OBJECT, REVERSED, rootOf } from './roots.ts';
+
+const { APOSTROPHE, BACKTICK, BLANK, CLOSE_PARENTHESIS, COLON, DOT, EQUALS, OPEN_PARENTHESIS, PERCENT, QUOTE, SLASH, TAB } =
+  CHARACTER_CODES;
 
 /** Each with `.js` behind it. */
 const FRAMEWORKS = new Words(
@@ -43,18 +47,18 @@ export function isCodeFile(name: Name, hashes: HashesNear): boolean {
   if (name.ending === OUT && end - start === 5 && text.startsWith('a.out', start)) return false;
   if (isCutShort(name) || isField(name)) return true;
   // `%s.php`
-  if (before === 37 && text.charCodeAt(start + 1) === 46) return true;
+  if (before === PERCENT && text.charCodeAt(start + 1) === DOT) return true;
   if (isCapital(text.charCodeAt(last)) && (isSentenceOrClass(name) || isProgram(name))) return true;
-  if ((before === 32 || before === 47) && (name.ending & PACKED) !== 0 && isPackage(name)) return true;
+  if ((before === BLANK || before === SLASH) && (name.ending & PACKED) !== 0 && isPackage(name)) return true;
   if (name.ending === JS && FRAMEWORKS.has(text, start, last - 1))
-    return isCapital(text.charCodeAt(start)) || before === 32 || (start === 0 && end < text.length);
+    return isCapital(text.charCodeAt(start)) || before === BLANK || (start === 0 && end < text.length);
   if ((name.ending & MEMBER) === 0 || (name.dots === 1 && isSourceAlone(name))) return false;
   if (FIELDS.has(text, start, end)) return true;
   if (isSaidToBeFile(name)) return isCodeBeside(name);
   // Shorter ones are of sources, which scripts that build programs name.
   if (isImported(name) || (end - last > 2 && isInProgram(name)) || isMemberOfMember(name)) return true;
   if (name.dots > 1 && MEMBERS_OF_MEMBERS.test(text.slice(start, end))) return true;
-  if (isCodeBeside(name) && !(codeBehind(text, end) === 40 && LINE.test(text.slice(end, end + 16)))) return true;
+  if (isCodeBeside(name) && !(codeBehind(text, end) === OPEN_PARENTHESIS && LINE.test(text.slice(end, end + 16)))) return true;
   if (isQuotedBesideFile(name) || isSourceAlone(name)) return false;
   if ((rootOf(name) & OBJECT) === 0 || isShortInQuotes(text, start, end) || isRemark(text, start, end) || isValueOfFile(text, start))
     return false;
@@ -70,7 +74,7 @@ const FARTHEST = 48;
 
 /** `` `user.txt`, `sys.log` ``: beside a file in a list of names that stand in the same quotes each. */
 function isQuotedBesideFile({ text, start, end, before }: Name): boolean {
-  if ((before !== 96 && before !== 34 && before !== 39) || codeBehind(text, end) !== before) return false;
+  if ((before !== BACKTICK && before !== QUOTE && before !== APOSTROPHE) || codeBehind(text, end) !== before) return false;
   const quote = String.fromCharCode(before);
   const behind = PART.exec(text.slice(end + 1, end + 8))?.[0];
   if (behind?.endsWith(quote)) {
@@ -116,12 +120,12 @@ function isValue(text: string, start: number): boolean {
   let at = start;
   while (start - at < WIDEST_GAP && isGap(codeBefore(text, at - 1))) at--;
   const mark = codeBefore(text, at - 1);
-  return mark === 58 || mark === 61;
+  return mark === COLON || mark === EQUALS;
 }
 
 /** A blank, a tab or a quote. */
 function isGap(code: number): boolean {
-  return code === 32 || code === 9 || code === 34 || code === 39;
+  return code === BLANK || code === TAB || code === QUOTE || code === APOSTROPHE;
 }
 
 /** `that is it.So we go`, and `java.net.Socket`: only the class has a capital. */
@@ -138,7 +142,7 @@ function isProgram({ text, start, end }: Name): boolean {
 
 /** `"a.tmp"`: objects of one letter are not written in quotes. */
 function isShortInQuotes(text: string, start: number, end: number): boolean {
-  return text.charCodeAt(start + 1) === 46 && codeBehind(text, end) === 34 && text.charCodeAt(start - 1) === 34;
+  return text.charCodeAt(start + 1) === DOT && codeBehind(text, end) === QUOTE && text.charCodeAt(start - 1) === QUOTE;
 }
 
 /** Behind these a condition or a value stands in brackets. */
@@ -150,14 +154,15 @@ const BEFORE_BRACKETS = new Words(
 
 /** `Meterpreter (m.dat)`: a name of one letter in brackets of its own, behind a word of a sentence. */
 function isRemark(text: string, start: number, end: number): boolean {
-  if (text.charCodeAt(start + 1) !== 46 || codeBefore(text, start - 1) !== 40 || codeBehind(text, end) !== 41) return false;
+  if (text.charCodeAt(start + 1) !== DOT || codeBefore(text, start - 1) !== OPEN_PARENTHESIS || codeBehind(text, end) !== CLOSE_PARENTHESIS)
+    return false;
   const word = startOfWord(text, start - 2);
-  return codeBefore(text, start - 2) === 32 && word < start - 2 && !BEFORE_BRACKETS.has(text, word, start - 2);
+  return codeBefore(text, start - 2) === BLANK && word < start - 2 && !BEFORE_BRACKETS.has(text, word, start - 2);
 }
 
 const CALL = /[A-Za-z_$][\w$]*\.[A-Za-z_$][\w$]*\([\w$.'", ]*\)\.$/;
 
 /** `requests.get(url).text`: a member of what a call of a member comes to. */
 export function isMemberOfResult({ text, last, ending }: Name): boolean {
-  return (ending & MEMBER) !== 0 && codeBefore(text, last - 2) === 41 && CALL.test(text.slice(Math.max(0, last - 64), last));
+  return (ending & MEMBER) !== 0 && codeBefore(text, last - 2) === CLOSE_PARENTHESIS && CALL.test(text.slice(Math.max(0, last - 64), last));
 }

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, hasHyphen, isDigit, isLineBreak, isLowerCase } from '../../text/characters.ts';
 import { tableOf } from '../../text/table-of.ts';
 import { Words } from '../../text/words.ts';
@@ -14,6 +15,8 @@ import { isImported, isPackage } from './packages.ts';
 import { isInProgram } from './programs.ts';
 import { isBlankMissingBehindCapitals, isMissingBlank } from './prose.ts';
 import { MACHINE, REVERSED, rootOf, SELF, VENDOR } from './roots.ts';
+
+const { APOSTROPHE, BACKTICK, BLANK, COLON, EQUALS, QUOTE, SLASH } = CHARACTER_CODES;
 
 /** `log4j.logger.org = WARN` */
 const LOGGING = new Words('log4j log4j2 logging logback'.split(' '));
@@ -108,7 +111,7 @@ function isOfCode(name: Name): boolean {
 
 /** `node.test = this.parse(x);`, `msg.to = mail.cc;`, `expect.fail = function(a, b) {`, `cdn.live = true`: what a statement gives a value to, and no line of settings ends so. */
 function isTarget(text: string, end: number): boolean {
-  return codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 61 && TARGET.test(text.slice(end, end + LONGEST_STATEMENT));
+  return codeBehind(text, end) === BLANK && codeBehind(text, end + 1) === EQUALS && TARGET.test(text.slice(end, end + LONGEST_STATEMENT));
 }
 
 const LONGEST_STATEMENT = 120;
@@ -123,13 +126,13 @@ function isOfLetter({ text, start, end, firstEnd, dots }: Name): boolean {
 
 function isBeforeCondition(text: string, end: number): boolean {
   const behind = codeBehind(text, end);
-  const first = behind === 32 ? codeBehind(text, end + 1) : behind;
+  const first = behind === BLANK ? codeBehind(text, end + 1) : behind;
   return first < 128 && FIRST_BEHIND[first] === 1 && BEHIND_COLUMN.test(text.slice(end, end + 12));
 }
 
 function isInCondition(text: string, start: number): boolean {
   const before = codeBefore(text, start - 1);
-  const last = before === 32 ? codeBefore(text, start - 2) : before;
+  const last = before === BLANK ? codeBefore(text, start - 2) : before;
   return last < 128 && LAST_BEFORE[last] === 1 && BEFORE_COLUMN.test(text.slice(Math.max(0, start - LONGEST_COLUMN), start));
 }
 
@@ -149,10 +152,10 @@ function isMemberBeside(name: Name): boolean {
 function isOfStatement({ text, start, end }: Name): boolean {
   const before = codeBefore(text, start - 1);
   return (
-    before !== 34 &&
-    before !== 39 &&
-    before !== 96 &&
-    before !== 47 &&
+    before !== QUOTE &&
+    before !== APOSTROPHE &&
+    before !== BACKTICK &&
+    before !== SLASH &&
     isInStatement(text, start) &&
     (!saysHost(text, start, end) || isDeclared(text, start))
   );
@@ -175,7 +178,7 @@ function isMachine(name: Name): boolean {
   const { text, start, end, dots, ending } = name;
   if (dots > 2 || (rootOf(name) & MACHINE) === 0) return false;
   if ((ending & (USUAL | WORD)) === USUAL || isNoWordOfCode(name)) return true;
-  const isPort = codeBehind(text, end) === 58 && isDigit(codeBehind(text, end + 1));
+  const isPort = codeBehind(text, end) === COLON && isDigit(codeBehind(text, end + 1));
   return isPort || isListed(text, start, end) || saysHost(text, start, end);
 }
 
@@ -185,5 +188,5 @@ function isSettingOfLog({ text, start, firstEnd, last, secondLast, dots }: Name)
 
 /** `mail.smtp.host=` at the start of a line of settings. */
 function isKey({ text, start, end, dots }: Name): boolean {
-  return dots > 1 && codeBehind(text, end) === 61 && (start === 0 || isLineBreak(text.charCodeAt(start - 1)));
+  return dots > 1 && codeBehind(text, end) === EQUALS && (start === 0 || isLineBreak(text.charCodeAt(start - 1)));
 }

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, isCapital } from '../../text/characters.ts';
 import { textBefore } from '../../text/context.ts';
 import { areCapitals, areSmallLetters, isCapitalised } from '../../text/letter-case.ts';
@@ -5,6 +6,8 @@ import { Words } from '../../text/words.ts';
 import { FILE } from '../endings.ts';
 import type { Name } from '../name.ts';
 import { DETECTION, MALWARE, rootOf, rootOfSpan } from './roots.ts';
+
+const { COLON, DOT, SLASH } = CHARACTER_CODES;
 
 const PLATFORM =
   /(?:^|[^\w])(?:win(?:32|64|go)?|w32|w64|msil|vba|vbs|js|html|linux|unix|android|ios|osx|macos|python|php|asp|java|o97m|w97m|x97m|generik|nsis|autoit|bat|powershell|script|doc|swf|pdf)\/$/i;
@@ -18,19 +21,19 @@ export function isDetectionName(name: Name): boolean {
   const root = rootOf(name);
   if (dots === 1 && (root & MALWARE) !== 0 && areSmallLetters(text, start + 1, firstEnd) && isCapitalised(text, last, end)) return true;
   if (end - last > 5 || !areCapitals(text, last, end) || isProgram(name)) return false;
-  return (root & DETECTION) !== 0 || (codeBefore(text, start - 1) === 47 && PLATFORM.test(textBefore(text, start)));
+  return (root & DETECTION) !== 0 || (codeBefore(text, start - 1) === SLASH && PLATFORM.test(textBefore(text, start)));
 }
 
 const PROGRAMS = new Words('exe dll scr bat cmd sys msi'.split(' '));
 
 /** `DROPPER.EXE`: a name of DOS, in capitals throughout and with the ending of a program. */
 function isProgram({ text, start, end, last, dots, firstEnd }: Name): boolean {
-  return dots === 1 && codeBefore(text, start - 1) !== 47 && areCapitals(text, start, firstEnd) && PROGRAMS.has(text, last, end);
+  return dots === 1 && codeBefore(text, start - 1) !== SLASH && areCapitals(text, start, firstEnd) && PROGRAMS.has(text, last, end);
 }
 
 /** `PS/Agent.gs`: behind a platform in capitals; two small letters number the variant. */
 function isVariant({ text, start, end, last, dots, ending }: Name): boolean {
-  if (dots !== 1 || end - last !== 2 || (ending & FILE) !== 0 || codeBefore(text, start - 1) !== 47) return false;
+  if (dots !== 1 || end - last !== 2 || (ending & FILE) !== 0 || codeBefore(text, start - 1) !== SLASH) return false;
   return PLATFORM_IN_CAPITALS.test(textBefore(text, start));
 }
 
@@ -42,7 +45,7 @@ export function isDetectedAs(name: Name, root: number, isCommon: boolean): boole
   const { text, start, last, dots } = name;
   if ((root & DETECTION) === 0) return false;
   const before = codeBefore(text, start - 1);
-  if (!isCapital(text.charCodeAt(start)) && before !== 58 && before !== 47) return false;
+  if (!isCapital(text.charCodeAt(start)) && before !== COLON && before !== SLASH) return false;
   if (isCapital(text.charCodeAt(last))) return true;
   return dots > 1 && beginWithCapitals(text, start, last - 1) && (!isCommon || isMalware(name));
 }
@@ -52,13 +55,13 @@ function isMalware({ text, firstEnd, secondLast, last, dots }: Name): boolean {
   const second = firstEnd + 1;
   if (dots === 2) return (rootOfSpan(text, secondLast, last - 1) & MALWARE) !== 0;
   let end = second;
-  while (text.charCodeAt(end) !== 46) end++;
+  while (text.charCodeAt(end) !== DOT) end++;
   return (rootOfSpan(text, second, end) & DETECTION) !== 0;
 }
 
 /** Whether each label of the span does. */
 function beginWithCapitals(text: string, start: number, end: number): boolean {
   if (!isCapital(text.charCodeAt(start))) return false;
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 46 && !isCapital(text.charCodeAt(at + 1))) return false;
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === DOT && !isCapital(text.charCodeAt(at + 1))) return false;
   return true;
 }

@@ -1,9 +1,28 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, hasHyphen, isAlphanumeric } from '../../text/characters.ts';
 import { LetterPairs } from '../../text/letter-pairs.ts';
 import { startOfNearLine } from '../../text/near-lines.ts';
 import { tableOf } from '../../text/table-of.ts';
 import { COMMON, endingOf } from '../endings.ts';
 import type { Name } from '../name.ts';
+
+const {
+  APOSTROPHE,
+  BAR,
+  BLANK,
+  CLOSE_PARENTHESIS,
+  CLOSE_SQUARE,
+  DOLLAR,
+  DOT,
+  EQUALS,
+  GREATER_THAN,
+  HYPHEN,
+  OPEN_BRACE,
+  OPEN_PARENTHESIS,
+  OPEN_SQUARE,
+  PLUS,
+  QUOTE,
+} = CHARACTER_CODES;
 
 /** What stands before and behind the members of objects, and in no list of hosts. */
 const BEFORE = /(?:[=!]==? |&& |\|\| |\breturn |\btypeof |\$\{|[\s(]!|\?\. ?|<%[=-]? ?|\{\{ ?)$/;
@@ -17,14 +36,14 @@ const BEHIND_MARKS = tableOf('(=!&|+-?Li]');
 
 /** Whether the span stands in an expression of program code: `x === item.name`. */
 export function isInExpression({ text, start, end, before: first, behind: next }: Name): boolean {
-  const before = first === 32 ? codeBefore(text, start - 2) : first;
-  const mark = next === 32 ? end + 1 : end;
-  const behind = next === 32 ? codeBehind(text, mark) : next;
+  const before = first === BLANK ? codeBefore(text, start - 2) : first;
+  const mark = next === BLANK ? end + 1 : end;
+  const behind = next === BLANK ? codeBehind(text, mark) : next;
   // One equals sign gives a value, as fields of logs do.
-  const isMark = behind < 128 && BEHIND_MARKS[behind] === 1 && (behind !== 61 || codeBehind(text, mark + 1) === 61);
+  const isMark = behind < 128 && BEHIND_MARKS[behind] === 1 && (behind !== EQUALS || codeBehind(text, mark + 1) === EQUALS);
   return (
     (isMark && BEHIND.test(text.slice(end, end + 8))) ||
-    (mayStandBefore(text, start, before, first === 32) && BEFORE.test(text.slice(Math.max(0, start - 8), start)))
+    (mayStandBefore(text, start, before, first === BLANK) && BEFORE.test(text.slice(Math.max(0, start - 8), start)))
   );
 }
 
@@ -54,15 +73,19 @@ export function isDeclared(text: string, start: number): boolean {
 
 /** Whether brackets of a call or an index, an arrow, or the sign of a variable stand right beside the span. */
 export function isCodeBeside({ text, start, end, before, behind: after }: Name): boolean {
-  if (before === 36 || (before === 62 && text.charCodeAt(start - 2) === 45 && !isBehindHost(text, start - 2))) return true;
-  if (before === 46 && isEndOfObject(codeBefore(text, start - 2))) return true;
-  if (after !== 40 && after !== 43 && after !== 91) return false;
+  if (before === DOLLAR || (before === GREATER_THAN && text.charCodeAt(start - 2) === HYPHEN && !isBehindHost(text, start - 2)))
+    return true;
+  if (before === DOT && isEndOfObject(codeBefore(text, start - 2))) return true;
+  if (after !== OPEN_PARENTHESIS && after !== PLUS && after !== OPEN_SQUARE) return false;
   // No name in code has a hyphen: a note or a footnote stands there.
-  if (after !== 43 && hasHyphen(text, start, end)) return false;
+  if (after !== PLUS && hasHyphen(text, start, end)) return false;
   const next = codeBehind(text, end + 1);
-  if (after === 43) return next === 43;
+  if (after === PLUS) return next === PLUS;
   if (isAlphanumeric(next)) return !isAddressInBrackets(text, end + 1) && !isSizeInBrackets(text, end + 1);
-  return after === 40 && (next === 41 || next === 34 || next === 39 || next === 123 || next === 124 || next === 91);
+  return (
+    after === OPEN_PARENTHESIS &&
+    (next === CLOSE_PARENTHESIS || next === QUOTE || next === APOSTROPHE || next === OPEN_BRACE || next === BAR || next === OPEN_SQUARE)
+  );
 }
 
 /** `evil.com->evil.net`: what leads on to what, and no pointer. */
@@ -72,7 +95,7 @@ function isBehindHost(text: string, end: number): boolean {
 
 /** `$.fn.live`, `load().then.link`, `rows[0].item.name`: `$`, `)` or `]`. */
 function isEndOfObject(code: number): boolean {
-  return code === 36 || code === 41 || code === 93;
+  return code === DOLLAR || code === CLOSE_PARENTHESIS || code === CLOSE_SQUARE;
 }
 
 /** `mx.evil.example[203.0.113.7]`, as mail servers log who they talk to; round brackets do as well. */

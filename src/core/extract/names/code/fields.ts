@@ -1,8 +1,11 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, hasHyphen, isBlank, isLineBreak, isSmallLetter } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
 import { COMMON, endingOf, FILE, startOfLastLabel, USUAL, WORD } from '../endings.ts';
 import { isTopLevelDomainAt } from '../hosts/hosts.ts';
 import type { Name } from '../name.ts';
+
+const { APOSTROPHE, BACKSLASH, BLANK, COLON, COMMA, EQUALS, QUOTE } = CHARACTER_CODES;
 
 /** How a record is written: its fields, and what it ends at on either side. */
 interface Form {
@@ -62,14 +65,6 @@ function formOf({ text, start, end, before, behind }: Name): Form | undefined {
   // Behind a colon stands as well what a report says of a host: `panel.evil.site: phishing`.
   return behind === BLANK && codeBehind(text, end + 1) === EQUALS && isBehindMargin(text, start) ? LINES : undefined;
 }
-
-const QUOTE = 34;
-const APOSTROPHE = 39;
-const COMMA = 44;
-const BACKSLASH = 92;
-const EQUALS = 61;
-const COLON = 58;
-const BLANK = 32;
 
 /** A colon and a blank, or the end of the line, behind a blank at most. */
 function isColonBehind(text: string, at: number): boolean {

@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isBlank, isLineBreak } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
 import type { Name } from '../name.ts';
+
+const { BACKTICK, BAR, BLANK, COLON, COMMA, QUOTE } = CHARACTER_CODES;
 
 /** What code calls its objects, and people their files: `config.json`, `users.xml`. Requests and windows are no files. */
 const THINGS = new Words(
@@ -34,15 +37,15 @@ export function isFileOfThing({ text, start, end, dots, last }: Name): boolean {
 function isParted(text: string, start: number, end: number): boolean {
   const before = codeBefore(text, start - 1);
   const behind = codeBehind(text, end);
-  if (!isMark(behind) && behind !== 44 && !isBlank(behind)) return false;
-  return isMark(before) || isLineBreak(before) || (before === 32 && isWordOrMark(codeBefore(text, start - 2)));
+  if (!isMark(behind) && behind !== COMMA && !isBlank(behind)) return false;
+  return isMark(before) || isLineBreak(before) || (before === BLANK && isWordOrMark(codeBefore(text, start - 2)));
 }
 
 function isWordOrMark(code: number): boolean {
-  return isAlphanumeric(code) || isMark(code) || code === 44 || code === 58;
+  return isAlphanumeric(code) || isMark(code) || code === COMMA || code === COLON;
 }
 
 /** `"`, a backtick or a bar */
 function isMark(code: number): boolean {
-  return code === 34 || code === 96 || code === 124;
+  return code === QUOTE || code === BACKTICK || code === BAR;
 }

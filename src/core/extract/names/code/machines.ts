@@ -1,8 +1,11 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBehind, hasHyphen, isDigit, isLetter } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
 import { endingAt, MEMBER, SOLD, WORD } from '../endings.ts';
 import type { Name } from '../name.ts';
 import { OBJECT, RECORD, rootOfSpan, SERVER } from './roots.ts';
+
+const { HYPHEN, SLASH } = CHARACTER_CODES;
 
 /** Members of objects that have members themselves, beside all that is known as an ending or an object: `user.profile.link`. */
 const INNER = new Words(
@@ -30,14 +33,14 @@ function isMobile({ text, start, end, last }: Name): boolean {
 
 /** `registry.evil.io/miner` */
 function isBeforePath({ text, end }: Name): boolean {
-  return codeBehind(text, end) === 47 && isLetter(codeBehind(text, end + 1));
+  return codeBehind(text, end) === SLASH && isLetter(codeBehind(text, end + 1));
 }
 
 /** Whether the label before the ending has a hyphen or a digit among its letters; `e.id-t.id` is a difference. */
 export function isNoWordOfCode({ text, secondLast, last }: Name): boolean {
   for (let at = secondLast + 2; at < last - 2; at++) {
     const code = text.charCodeAt(at);
-    if ((code === 45 && at < last - 3) || isDigit(code)) return true;
+    if ((code === HYPHEN && at < last - 3) || isDigit(code)) return true;
   }
   return false;
 }

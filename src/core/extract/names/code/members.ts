@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isCapital, isDigit, isSmallLetter } from '../../text/characters.ts';
 import { textBefore } from '../../text/context.ts';
 import { areCapitals, areSmallLetters, hasSmallLetter } from '../../text/letter-case.ts';
@@ -10,6 +11,8 @@ import type { Name } from '../name.ts';
 import { isWordForHosts, saysCode, saysHost } from '../says.ts';
 import { isMachineOfDomain } from './machines.ts';
 import { OBJECT, RECORD, rootOf, rootOfSpan, SELF, SERVER } from './roots.ts';
+
+const { AT, BLANK, CLOSE_PARENTHESIS, COMMA, CR, DOT, LF, NUMBER_SIGN, OPEN_PARENTHESIS, SEMICOLON, SMALL_V } = CHARACTER_CODES;
 
 /** Hosts of which it is known that they are. */
 const SERVICES = new Words('file.io app.link data.world e.pn s.id n.pr is.gd v.gd i.ibb.co req.run'.split(' '));
@@ -37,7 +40,7 @@ export function isMember(name: Name, root: number, isCommon: boolean): boolean {
     if (isVersion(text, start, last - 1) && !isNumberedHost(name)) return true;
   }
   const before = codeBefore(text, start - 1);
-  if ((before === 46 || before === 35 || (root & OBJECT) !== 0) && isBeforeBlock(text, end)) return true;
+  if ((before === DOT || before === NUMBER_SIGN || (root & OBJECT) !== 0) && isBeforeBlock(text, end)) return true;
   // `self.info`, `u.info`: nobody's host is called so, whatever is sold under it.
   if (ending === INFO && (dots === 1 || firstEnd - start > 1) && (root & SELF) !== 0 && areSmallLetters(text, start, firstEnd)) return true;
   if (dots === 1 && (root & OBJECT) !== 0 && isValue(text, start, end)) return true;
@@ -46,7 +49,7 @@ export function isMember(name: Name, root: number, isCommon: boolean): boolean {
   if (isCommon) return ending === NET && (root & OBJECT) !== 0 && isCapital(text.charCodeAt(start));
   if (name.underscore >= 0 || hasInnerMember(name)) return true;
   // `ask @soc.team`: how people are called in a chat.
-  if (before === 64 && !isAlphanumeric(codeBefore(text, start - 2)) && !SENDERS.test(textBefore(text, start))) return true;
+  if (before === AT && !isAlphanumeric(codeBefore(text, start - 2)) && !SENDERS.test(textBefore(text, start))) return true;
   if (isOfRecord(name, root)) return !isListed(text, start, end) && !saysHost(text, start, end);
   if ((root & OBJECT) === 0 ? !isCamelCase(name) : isMachineOfDomain(name, root)) return false;
   return !SERVICES.has(text, start, end) && !isRented(name) && !isListed(text, start, end) && !saysHost(text, start, end);
@@ -59,7 +62,7 @@ export function isSelector(name: Name): boolean {
 }
 
 function isElement({ text, start, firstEnd, before }: Name): boolean {
-  return before === 35 || (firstEnd - start <= LONGEST_ELEMENT && ELEMENTS.has(text, start, firstEnd));
+  return before === NUMBER_SIGN || (firstEnd - start <= LONGEST_ELEMENT && ELEMENTS.has(text, start, firstEnd));
 }
 
 const LONGEST_ELEMENT = 8;
@@ -119,18 +122,18 @@ const CONDITION = /(?:^|[^\w])(?:if|while|switch|for) ?\($/;
 /** `fn(last.next)`, `has(info.parent, info.name)`, `if (item.name)`; `(evil.live)` and `domain(evil.live)` are no calls. */
 export function isArgument(text: string, start: number, end: number): boolean {
   const behind = codeBehind(text, end);
-  if (behind !== 41 && !(behind === 44 && codeBehind(text, end + 1) === 32)) return false;
+  if (behind !== CLOSE_PARENTHESIS && !(behind === COMMA && codeBehind(text, end + 1) === BLANK)) return false;
   // Most lists stand in no brackets.
   if (!OPENERS.isWithin(text, Math.max(0, start - LONGEST_ARGUMENTS), start)) return false;
   let open = start - 1;
   let closed = 0;
   for (; open > 0 && start - open < LONGEST_ARGUMENTS; open--) {
     const code = text.charCodeAt(open);
-    if (code === 41) closed++;
-    else if (code === 40 && closed-- === 0) break;
-    else if (code < 32) return false;
+    if (code === CLOSE_PARENTHESIS) closed++;
+    else if (code === OPEN_PARENTHESIS && closed-- === 0) break;
+    else if (code < BLANK) return false;
   }
-  if (codeBefore(text, open) !== 40) return false;
+  if (codeBefore(text, open) !== OPEN_PARENTHESIS) return false;
   return (
     (isAlphanumeric(codeBefore(text, open - 1)) && !isWordForHosts(text, open)) ||
     CONDITION.test(text.slice(Math.max(0, open - 8), open + 1))
@@ -139,7 +142,7 @@ export function isArgument(text: string, start: number, end: number): boolean {
 
 /** `oldRight = last.next;` */
 function isAssigned(text: string, start: number, end: number): boolean {
-  return codeBehind(text, end) === 59 && text.startsWith(' = ', start - 3) && start > 3;
+  return codeBehind(text, end) === SEMICOLON && text.startsWith(' = ', start - 3) && start > 3;
 }
 
 /** `account.id`, `order.customer.name`: what every record has. */
@@ -153,8 +156,8 @@ function isOfRecord({ text, end, last, secondLast, dots }: Name, root: number): 
 /** `name = item.info;`, `json(user.info)` */
 function isValue(text: string, start: number, end: number): boolean {
   const behind = codeBehind(text, end);
-  if (behind === 59) return start > 3 && text.startsWith(' = ', start - 3);
-  return behind === 41 && codeBefore(text, start - 1) === 40 && isAlphanumeric(codeBefore(text, start - 2));
+  if (behind === SEMICOLON) return start > 3 && text.startsWith(' = ', start - 3);
+  return behind === CLOSE_PARENTHESIS && codeBefore(text, start - 1) === OPEN_PARENTHESIS && isAlphanumeric(codeBefore(text, start - 2));
 }
 
 /** `foo.github.io`: under a domain where everybody gets a name. */
@@ -164,9 +167,9 @@ function isRented({ text, start, end, dots }: Name): boolean {
 
 /** Whether the span is nothing but numbers: `v1.2`, `7.0` before a word that belongs to the sentence. */
 export function isVersion(text: string, start: number, end: number): boolean {
-  for (let at = (text.charCodeAt(start) | 32) === 118 ? start + 1 : start; at < end; at++) {
+  for (let at = (text.charCodeAt(start) | 32) === SMALL_V ? start + 1 : start; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (!isDigit(code) && code !== 46) return false;
+    if (!isDigit(code) && code !== DOT) return false;
   }
   return true;
 }
@@ -187,7 +190,7 @@ function hasInnerMember({ text, firstEnd, last, dots }: Name): boolean {
   if (dots < 2) return false;
   let label = firstEnd + 1;
   for (let at = label; at < last; at++) {
-    if (text.charCodeAt(at) !== 46) continue;
+    if (text.charCodeAt(at) !== DOT) continue;
     if (INNER.has(text, label, at)) return true;
     label = at + 1;
   }
@@ -204,5 +207,5 @@ function isCamelCase({ text, start, end, hasCapital }: Name): boolean {
 /** Alone on its line, as lists of indicators are written. */
 export function isListed(text: string, start: number, end: number): boolean {
   const after = codeBehind(text, end);
-  return codeBefore(text, start - 1) === 10 && (after === 10 || after === 13);
+  return codeBefore(text, start - 1) === LF && (after === LF || after === CR);
 }

@@ -1,8 +1,12 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { Offsets } from '../../../offsets.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isCapital, isDigit, isRun } from '../../text/characters.ts';
 import { startOfNearLine } from '../../text/near-lines.ts';
 import { COMMON, LABORATORY, USUAL, WORD } from '../endings.ts';
 import type { Name } from '../name.ts';
+
+const { APOSTROPHE, AT, BACKTICK, BLANK, CLOSE_BRACE, CR, DOLLAR, DOT, LF, NUMBER_SIGN, OPEN_BRACE, QUOTE, SLASH, SMALL_R, SMALL_S, STAR } =
+  CHARACTER_CODES;
 
 /** Lines that only programs have: those of Python, and those of languages whose statements end in semicolons and braces. */
 const INDENTED =
@@ -24,9 +28,9 @@ const LONGEST_LINE = 160;
 /** `if parsed.dev is not None`, `stream = wrapper.stream`: a name outside of quotes and notes in a line of a program, as the lines around show. */
 export function isInProgram({ text, start, end, before, behind, ending }: Name): boolean {
   if ((ending & (WORD | LABORATORY)) === 0 && (ending & (COMMON | USUAL)) !== 0) return false;
-  if (before === 34 || before === 39 || before === 96 || before === 47 || before === 64) return false;
+  if (before === QUOTE || before === APOSTROPHE || before === BACKTICK || before === SLASH || before === AT) return false;
   if (isKnown(text, start) && !LAST.isAmong) return false;
-  const isFilledIn = before === 123 && behind === 125;
+  const isFilledIn = before === OPEN_BRACE && behind === CLOSE_BRACE;
   return (isFilledIn || isCode(text, start)) && isAmongStatements(text, start, end);
 }
 
@@ -45,18 +49,13 @@ function isCode(text: string, start: number): boolean {
   return quotes % 2 === 0 && apostrophes % 2 === 0;
 }
 
-const QUOTE = 34;
-const APOSTROPHE = 39;
-const STAR = 42;
-const SLASH = 47;
-
 /** `#`, `//`, `/*`, a backtick, or the prompt of a shell, which ends before the name. */
 function opensNote(text: string, at: number, end: number): boolean {
   const code = text.charCodeAt(at);
-  if (code === 35 || code === 96) return true;
+  if (code === NUMBER_SIGN || code === BACKTICK) return true;
   if (at + 1 === end) return false;
   const next = text.charCodeAt(at + 1);
-  return (code === SLASH && (next === SLASH || next === STAR)) || (code === 36 && next === 32);
+  return (code === SLASH && (next === SLASH || next === STAR)) || (code === DOLLAR && next === BLANK);
 }
 
 /** What was asked for last: the lines around one name are those around the next. */
@@ -88,7 +87,7 @@ function addLinesAbove(text: string, offset: number): void {
   let lines = 0;
   let end = -1;
   for (let at = offset - 1; at >= first && lines < LINES; at--) {
-    if (text.charCodeAt(at) !== LINE_FEED) continue;
+    if (text.charCodeAt(at) !== LF) continue;
     if (end >= 0) {
       AROUND.pushSpan(at + 1, end);
       lines++;
@@ -104,7 +103,7 @@ function addLinesBelow(text: string, offset: number): void {
   let lines = 0;
   let start = -1;
   for (let at = offset; at < last && lines < LINES; at++) {
-    if (text.charCodeAt(at) !== LINE_FEED) continue;
+    if (text.charCodeAt(at) !== LF) continue;
     if (start >= 0) {
       AROUND.pushSpan(start, at);
       lines++;
@@ -113,8 +112,6 @@ function addLinesBelow(text: string, offset: number): void {
   }
   if (start >= 0 && lines < LINES) AROUND.pushSpan(start, last);
 }
-
-const LINE_FEED = 10;
 
 function areStatements(text: string): boolean {
   let written = 0;
@@ -136,7 +133,7 @@ function areStatements(text: string): boolean {
 
 /** Where a line ends that may end in CRLF. */
 function withoutReturn(text: string, end: number): number {
-  return codeBefore(text, end - 1) === 13 ? end - 1 : end;
+  return codeBefore(text, end - 1) === CR ? end - 1 : end;
 }
 
 /** Whether the line begins with a capital or a digit and ends in a letter, a digit or a full stop: no statement and no note does both. */
@@ -144,13 +141,13 @@ function isSentence(text: string, start: number, end: number): boolean {
   const first = codeBehind(text, start);
   if (!isCapital(first) && !isDigit(first)) return false;
   const last = codeBefore(text, end - 1);
-  return isAlphanumeric(last) || last === 46;
+  return isAlphanumeric(last) || last === DOT;
 }
 
 /** Whether the line is one word, as in lists, and none of the few that are statements: `return`, `self.a.b`. No note is one word. */
 function isOneWord(text: string, start: number, end: number): boolean {
   const first = codeBehind(text, start) | 32;
-  if (first === 114 || first === 115) return false;
+  if (first === SMALL_R || first === SMALL_S) return false;
   for (let at = start; at < end; at++) if (!isRun(text.charCodeAt(at))) return false;
   return true;
 }

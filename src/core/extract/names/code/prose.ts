@@ -1,8 +1,11 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBehind, isLowerCase, isSmallLetter } from '../../text/characters.ts';
 import { areCapitals, isCapitalised } from '../../text/letter-case.ts';
 import { COM, ORG } from '../endings.ts';
 import { FIRST_WORDS } from '../hosts/trim-host.ts';
 import type { Name } from '../name.ts';
+
+const { BLANK } = CHARACTER_CODES;
 
 /** `the end.Next sentence` and `System.Net`: a capital after the dot that the rest of the name does not share. */
 export function isMissingBlank({ text, end, last, secondLast, ending }: Name): boolean {
@@ -15,7 +18,7 @@ export function isMissingBlank({ text, end, last, secondLast, ending }: Name): b
 export function isBlankMissingBehindCapitals({ text, last, end, hasCapital }: Name): boolean {
   return (
     hasCapital &&
-    codeBehind(text, end) === 32 &&
+    codeBehind(text, end) === BLANK &&
     isSmallLetter(codeBehind(text, end + 1)) &&
     isCapitalised(text, last, end) &&
     FIRST_WORDS.has(text, last, end)

@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, isBlank, isWordCharacter } from '../../text/characters.ts';
 import { startOfLine } from '../../text/context.ts';
 import { behindBreak } from '../../text/lines-around.ts';
+
+const { BLANK, CLOSE_PARENTHESIS, COLON, DOT, LF, NUMBER_SIGN, OPEN_PARENTHESIS, STAR } = CHARACTER_CODES;
 
 const LONGEST_LINE = 90;
 const MOST_LINES = 8;
@@ -49,8 +52,8 @@ export class AnnouncedLists {
       const start = startOfLine(text, end, LONGEST_LINE);
       if (start === undefined) break;
       const last = codeBefore(text, end - 1);
-      if (last === 58 || last === 42) return ANNOUNCES.test(text.slice(start, end)) ? lines + 1 : NOWHERE;
-      if (text.charCodeAt(start) === 35) return HEADING.test(text.slice(start, end)) ? lines + 1 : NOWHERE;
+      if (last === COLON || last === STAR) return ANNOUNCES.test(text.slice(start, end)) ? lines + 1 : NOWHERE;
+      if (text.charCodeAt(start) === NUMBER_SIGN) return HEADING.test(text.slice(start, end)) ? lines + 1 : NOWHERE;
       // What is no name of a file ends the list, but for what opens code.
       if (end > start && !text.startsWith('```', start) && !endsInEnding(text, start, end)) break;
       above = start;
@@ -66,22 +69,22 @@ function isEntryOfList(text: string, start: number, end: number): boolean {
 
 function endOfLineAbove(text: string, line: number): number {
   let end = line - 1;
-  while (line - end < 8 && isBlank(codeBefore(text, end - 1)) && codeBefore(text, end - 1) !== 10) end--;
+  while (line - end < 8 && isBlank(codeBefore(text, end - 1)) && codeBefore(text, end - 1) !== LF) end--;
   return end;
 }
 
 /** A dot and at most ten letters at the end of the line, or before what it says of the file in brackets. */
 export function endsInEnding(text: string, start: number, to: number): boolean {
-  const end = text.charCodeAt(to - 1) === 41 ? endBeforeSize(text, start, to) : to;
+  const end = text.charCodeAt(to - 1) === CLOSE_PARENTHESIS ? endBeforeSize(text, start, to) : to;
   let at = end;
   while (at > start && end - at < 11 && isWordCharacter(text.charCodeAt(at - 1))) at--;
-  return at > start && at < end && end - at <= 10 && text.charCodeAt(at - 1) === 46;
+  return at > start && at < end && end - at <= 10 && text.charCodeAt(at - 1) === DOT;
 }
 
 /** `a.pdf (12 KB)` */
 function endBeforeSize(text: string, start: number, to: number): number {
   let at = to - 1;
-  while (at > start && to - at < 24 && text.charCodeAt(at) !== 40) at--;
-  while (at > start && to - at < 32 && text.charCodeAt(at - 1) === 32) at--;
+  while (at > start && to - at < 24 && text.charCodeAt(at) !== OPEN_PARENTHESIS) at--;
+  while (at > start && to - at < 32 && text.charCodeAt(at - 1) === BLANK) at--;
   return at;
 }

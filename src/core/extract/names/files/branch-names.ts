@@ -1,8 +1,10 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBehind, isLineBreak } from '../../text/characters.ts';
 import { hasVerb } from './verbs.ts';
 
+const { BLANK, TAB } = CHARACTER_CODES;
+
 const LONGEST = 120;
-const TAB = 9;
 /** What Windows takes in no name, and the ending of another one. */
 const FORBIDDEN = /[<>:"|?*\t\\]|\.[A-Za-z]\w{1,4}[ ,]/;
 /** A remark, a size or what else stands in a column of its own. */
@@ -18,7 +20,7 @@ export function startOfBranchName(text: string, line: number | undefined, start:
   if (branch < 0 || branch >= start || start - branch > LONGEST) return;
   // `src/my file.ts`
   const from = branch + text.slice(branch, start).lastIndexOf('/') + 1;
-  if (from === start || codeBehind(text, from) === 32) return;
+  if (from === start || codeBehind(text, from) === BLANK) return;
   const behind = codeBehind(text, end);
   if (!isLineBreak(behind) && behind !== TAB && !REMARK.test(text.slice(end, end + 16))) return;
   const words = text.slice(from, start);
@@ -35,7 +37,7 @@ function behindBranch(text: string, line: number, to: number): number {
   const bar = at;
   while (at < to && text.charCodeAt(at) === 0x2500) at++;
   if (at === bar) return -1;
-  while (at < to && text.charCodeAt(at) === 32) at++;
+  while (at < to && text.charCodeAt(at) === BLANK) at++;
   return at;
 }
 
@@ -46,5 +48,5 @@ export function isBranch(code: number): boolean {
 
 /** A blank, a tab or `│`. */
 function isTrunk(code: number): boolean {
-  return code === 32 || code === TAB || code === 0x2502;
+  return code === BLANK || code === TAB || code === 0x2502;
 }

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isBlank, isCellMark, isDigit, isLetter, isLineBreak, isWordCharacter } from '../../text/characters.ts';
 import { startOfNearLine } from '../../text/near-lines.ts';
 import { startOfLastLabel } from '../endings.ts';
@@ -7,8 +8,10 @@ import { isBehindLabelOfFile } from './labels-of-files.ts';
 import { type HeaderOf, isHeaderOfNames } from './names-in-fields.ts';
 import { behindUnmarkedLabel } from './unmarked-labels.ts';
 
+const { APOSTROPHE, BACKTICK, BLANK, CLOSE_PARENTHESIS, COLON, COMMA, OPEN_PARENTHESIS, OPEN_SQUARE, QUOTE, SEMICOLON, SMALL_E, TAB } =
+  CHARACTER_CODES;
+
 const LONGEST_ENDING = 8;
-const TAB = 9;
 /** Quotes, backticks and blanks around a value. */
 const MOST_PADDING = 3;
 
@@ -23,19 +26,22 @@ export function isDeclaredName(text: string, start: number, end: number, headerO
   while (start - before < MOST_PADDING && isPadding(codeBefore(text, before - 1))) before--;
   const mark = codeBefore(text, before - 1);
   // `f(path, os.sep, x)`: what a comma and a blank part are arguments more often than cells.
-  if (isComma(mark) && before < start && codeBefore(text, start - 1) === 32) return false;
+  if (isComma(mark) && before < start && codeBefore(text, start - 1) === BLANK) return false;
   const isFirst = isLineBreak(mark) && isCellMark(codeBehind(text, behind));
   if (isFirst && isComma(codeBehind(text, behind)) && isBlank(codeBehind(text, behind + 1))) return false;
   // An indent parts no cells.
   if (mark === TAB && isBlank(codeBefore(text, before - 2))) return false;
   const label = startOfLastLabel(text, start, end);
-  if ((mark !== 58 && !isCellMark(mark) && !isFirst) || !mayBeEnding(text, label, end)) return false;
-  return mark === 58 ? hasDigit(text, label, end) && isBehindLabelOfFile(text, before - 1) : isHeaderOfNames(headerOf(start, end));
+  if ((mark !== COLON && !isCellMark(mark) && !isFirst) || !mayBeEnding(text, label, end)) return false;
+  return mark === COLON ? hasDigit(text, label, end) && isBehindLabelOfFile(text, before - 1) : isHeaderOfNames(headerOf(start, end));
 }
 
 /** `File name payload.rome` beside its hash, and nothing behind it but a note in brackets. */
 function isBehindUnmarkedLabel(text: string, start: number, end: number, behind: number): boolean {
-  if (!(isLineBreak(behind) || behind === 91 || behind === 40 || Number.isNaN(behind)) || (codeBefore(text, start - 2) | 32) !== 101)
+  if (
+    !(isLineBreak(behind) || behind === OPEN_SQUARE || behind === OPEN_PARENTHESIS || Number.isNaN(behind)) ||
+    (codeBefore(text, start - 2) | 32) !== SMALL_E
+  )
     return false;
   return (
     mayBeEnding(text, startOfLastLabel(text, start, end), end) && behindUnmarkedLabel(text, startOfNearLine(text, start), start) === start
@@ -44,7 +50,12 @@ function isBehindUnmarkedLabel(text: string, start: number, end: number, behind:
 
 /** `0123… (payload.v00)` */
 function isInBracketsBehindHash(text: string, start: number, end: number): boolean {
-  if (codeBefore(text, start - 1) !== 40 || codeBehind(text, end) !== 41 || codeBefore(text, start - 2) !== 32) return false;
+  if (
+    codeBefore(text, start - 1) !== OPEN_PARENTHESIS ||
+    codeBehind(text, end) !== CLOSE_PARENTHESIS ||
+    codeBefore(text, start - 2) !== BLANK
+  )
+    return false;
   return isHashBefore(text, start - 2) && mayBeEnding(text, startOfLastLabel(text, start, end), end);
 }
 
@@ -56,14 +67,14 @@ const PLAIN_NAME = /^[a-z\d_-]{3,24}\.[a-z][a-z\d]{2}$/;
 /** `payload.src (MD5 0123…)` */
 export function isBeforeLabelledHash(text: string, start: number, end: number): boolean {
   const code = codeBehind(text, end);
-  if ((code !== 32 || codeBehind(text, end + 1) !== 40) && code !== 44) return false;
+  if ((code !== BLANK || codeBehind(text, end + 1) !== OPEN_PARENTHESIS) && code !== COMMA) return false;
   if (!LABELLED_HASH.test(text.slice(end, end + LONGEST_LABELLED))) return false;
   return PLAIN_NAME.test(text.slice(start, end)) && mayBeEnding(text, startOfLastLabel(text, start, end), end);
 }
 
 /** A comma or a semicolon. */
 function isComma(code: number): boolean {
-  return code === 44 || code === 59;
+  return code === COMMA || code === SEMICOLON;
 }
 
 /** `payload.v00`; `filename: item.title` is a member of an object. */
@@ -81,5 +92,5 @@ function mayBeEnding(text: string, label: number, end: number): boolean {
 
 /** A blank, quotes or a backtick. */
 function isPadding(code: number): boolean {
-  return code === 32 || code === 34 || code === 39 || code === 96;
+  return code === BLANK || code === QUOTE || code === APOSTROPHE || code === BACKTICK;
 }

@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isHex, isRun } from '../../text/characters.ts';
 import { normalise } from '../../text/normalise.ts';
+
+const { PERCENT } = CHARACTER_CODES;
 
 /** Each of its characters may be three here. */
 const LONGEST = 128;
@@ -15,7 +18,7 @@ export interface EncodedName {
 
 /** `](./Annual%20Report.pdf)`: the name in an address without a host, whose last word was found behind `%`; nothing where there is none. */
 export function readEncodedName(text: string, found: number, end: number): EncodedName | undefined {
-  if (codeBefore(text, found - 1) !== 37 || !isEscape(text, found - 1)) return;
+  if (codeBefore(text, found - 1) !== PERCENT || !isEscape(text, found - 1)) return;
   let start = found - 1;
   const isTooFar = () => end - start === LONGEST || (start === LAST.endless && text === LAST.text);
   while (!isTooFar() && isOfEncoded(text, start - 1)) start--;
@@ -30,7 +33,7 @@ export function readEncodedName(text: string, found: number, end: number): Encod
 
 function isOfEncoded(text: string, at: number): boolean {
   const code = codeBefore(text, at);
-  return code === 37 ? isEscape(text, at) : isRun(code);
+  return code === PERCENT ? isEscape(text, at) : isRun(code);
 }
 
 /** `%20` */

@@ -1,11 +1,14 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBehind, isAlphanumeric, isLetter, isUnspaced, isWordCharacter } from '../../text/characters.ts';
 import { endingAt, endingOf, FILE, MEMBER, startOfLastLabel } from '../endings.ts';
 import { isFileEnding } from '../names.ts';
 
+const { BLANK, DOT, HYPHEN, SMALL_Z, UNDERSCORE } = CHARACTER_CODES;
+
 /** The end without what ties a name to the next word: `a.exe->b.exe`, `a.exe- the loader`. */
 export function withoutHyphens(text: string, start: number, to: number): number {
   let end = to;
-  while (end > start && text.charCodeAt(end - 1) === 45) end--;
+  while (end > start && text.charCodeAt(end - 1) === HYPHEN) end--;
   return end;
 }
 
@@ -17,7 +20,7 @@ const PROGRAM =
 
 /** Behind what blanks hide in a narrow window: `"invoice.pdf      .exe"`; the end itself where they hide nothing. */
 export function endOfHidden(text: string, end: number): number {
-  if (codeBehind(text, end) !== 32 || !isEndingBehindBlanks(text, end)) return end;
+  if (codeBehind(text, end) !== BLANK || !isEndingBehindBlanks(text, end)) return end;
   const behind = text.slice(end, end + FARTHEST);
   const hidden = HIDDEN_ENDING.exec(behind);
   if (hidden !== null && isFileEnding((hidden[1] as string).toLowerCase())) return end + hidden[0].length;
@@ -31,8 +34,8 @@ const MOST_BLANKS = 240;
 /** Whether a dot and a letter follow the blanks: nearly all names have another word behind them. */
 function isEndingBehindBlanks(text: string, from: number): boolean {
   let at = from;
-  while (at - from < MOST_BLANKS && codeBehind(text, at) === 32) at++;
-  return codeBehind(text, at) === 46 && isLetter(codeBehind(text, at + 1));
+  while (at - from < MOST_BLANKS && codeBehind(text, at) === BLANK) at++;
+  return codeBehind(text, at) === DOT && isLetter(codeBehind(text, at + 1));
 }
 
 const RUNS_ITSELF = /\.(?:exe|scr|com|pif|bat|cmd|lnk|vbs|js|hta|ps1|py|sh|dll)$/i;
@@ -43,23 +46,21 @@ const LONGEST_ENDING = 6;
 
 /** Whether the span ends so. */
 export function isMadeHarmless(text: string, start: number, end: number): boolean {
-  return text.charCodeAt(end - 1) === 95 && HARMLESS.test(text.slice(Math.max(start + 1, end - LONGEST_ENDING), end));
+  return text.charCodeAt(end - 1) === UNDERSCORE && HARMLESS.test(text.slice(Math.max(start + 1, end - LONGEST_ENDING), end));
 }
 
 /** `order.pdf.z`, `logs.tar.Z`: what compress and those who call an archive so put behind the ending; alone it is a coordinate as often. */
 export function isCompressed(text: string, start: number, end: number): boolean {
-  if ((text.charCodeAt(end - 1) | 32) !== SMALL_Z || end - start < 4 || text.charCodeAt(end - 2) !== 46) return false;
+  if ((text.charCodeAt(end - 1) | 32) !== SMALL_Z || end - start < 4 || text.charCodeAt(end - 2) !== DOT) return false;
   return (endingOf(text, start, end - 2) & (FILE | MEMBER)) === FILE;
 }
-
-const SMALL_Z = 122;
 
 const LONGEST_EMPHASIS = 80;
 const EMPHASIS = /(?:^|[\s(])_[^\s_][^_\r\n]*$/;
 
 /** The end without the underscore of Markdown that closes what another one opened on the line: `_see a.exe_`. */
 export function withoutUnderscore(text: string, start: number, end: number): number {
-  if (text.charCodeAt(end - 1) !== 95) return end;
+  if (text.charCodeAt(end - 1) !== UNDERSCORE) return end;
   return EMPHASIS.test(text.slice(Math.max(0, start - LONGEST_EMPHASIS), start)) ? end - 1 : end;
 }
 

@@ -1,9 +1,12 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, isAlphanumeric } from '../../text/characters.ts';
+
+const { BLANK, UNDERSCORE } = CHARACTER_CODES;
 
 /** `_invoice.js_` of Markdown: the name begins behind the underscore that another one closes. */
 export function behindEmphasis(text: string, start: number, end: number): number {
   let at = start;
-  while (at - start < 2 && text.charCodeAt(at) === 95 && text.charCodeAt(end - 1 - (at - start)) === 95) at++;
+  while (at - start < 2 && text.charCodeAt(at) === UNDERSCORE && text.charCodeAt(end - 1 - (at - start)) === UNDERSCORE) at++;
   return at;
 }
 
@@ -23,7 +26,7 @@ const FIRST_LETTERS: ReadonlySet<number> = new Set(['名', '得', '伪', '添', 
 /** What begins in ASCII behind such a word; a name in quotation marks is as it is. */
 export function behindParticle(text: string, start: number, end: number): number {
   const before = codeBefore(text, start - 1);
-  if (before > 32 && QUOTES.has(before)) return start;
+  if (before > BLANK && QUOTES.has(before)) return start;
   if (isEmoji(text.charCodeAt(start))) return behindEmoji(text, start, end);
   let at = end - 1;
   while (at > start && text.charCodeAt(at) < 128) at--;

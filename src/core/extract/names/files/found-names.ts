@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { Offsets } from '../../../offsets.ts';
 import type { Claims, Hit } from '../../rule.ts';
 import { codeBefore, isWordLike } from '../../text/characters.ts';
+
+const { BLANK } = CHARACTER_CODES;
 
 const SPANS = new Offsets();
 /** The place of each one that has several words, and where its last one begins. */
@@ -24,7 +27,7 @@ export class FoundNames {
 
   /** Takes the span from `start` to `end` for a name, whose last word was found from `word` on. */
   note(text: string, start: number, word: number, end: number, claims: Claims): void {
-    if (start < word && codeBefore(text, word - 1) === 32) WHOLES.pushSpan(SPANS.length, word);
+    if (start < word && codeBefore(text, word - 1) === BLANK) WHOLES.pushSpan(SPANS.length, word);
     SPANS.pushSpan(start, end);
     claims.veto(start, end);
   }
@@ -61,7 +64,7 @@ export class FoundNames {
   }
 
   private startOfWhole(text: string, word: number, end: number, claims: Claims): number {
-    if (codeBefore(text, word - 1) !== 32) return word;
+    if (codeBefore(text, word - 1) !== BLANK) return word;
     let from = word;
     this.wholes ??= readWholes(text);
     for (const name of this.wholes.get(text.slice(word, end)) ?? []) {

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import type { Frame } from '../../../parse/mail.ts';
 import { codeBefore, codeBehind, isAlphanumeric } from '../../text/characters.ts';
 import { Edits } from '../../text/edits.ts';
@@ -5,6 +6,8 @@ import { Rewriter } from '../../text/rewriter.ts';
 import { type Rewriting, rewritingOf } from '../../text/rewriting.ts';
 import { isNameInMarkup } from './names-in-markup.ts';
 import { areValues } from './neighbours.ts';
+
+const { DOT } = CHARACTER_CODES;
 
 const MARK = '`';
 const EDITS = new Edits();
@@ -49,5 +52,4 @@ function isJoint(code: number): boolean {
   return isAlphanumeric(code) || JOINTS.has(code);
 }
 
-const DOT = 46;
 const JOINTS: ReadonlySet<number> = new Set(Array.from('#%&-/=@[\\_', (mark) => mark.charCodeAt(0)));

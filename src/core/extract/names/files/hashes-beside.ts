@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isBlank, isCellMark, isHex, isLineBreak, isWordCharacter } from '../../text/characters.ts';
 import { LetterPairs } from '../../text/letter-pairs.ts';
+
+const { BACKTICK, BLANK, COLON, CR, EQUALS, HYPHEN, OPEN_PARENTHESIS, OPEN_SQUARE, QUOTE, SMALL_M, SMALL_S, TILDE } = CHARACTER_CODES;
 
 /** Of a line that holds a hash and what it is called. */
 const LONGEST_LINE = 150;
@@ -34,7 +37,7 @@ export function isBetweenHashes(text: string, line: number, end: number): boolea
   const next = startOfNextLine(text, end);
   if (next < 0 || !isHashLine(text, next)) return false;
   // An empty line may part the pairs.
-  const above = codeBefore(text, line - 2) === 13 ? line - 2 : line - 1;
+  const above = codeBefore(text, line - 2) === CR ? line - 2 : line - 1;
   return isHashAbove(text, isLineBreak(codeBefore(text, above - 1)) ? above : line);
 }
 
@@ -48,7 +51,7 @@ function startOfNextLine(text: string, end: number): number {
 }
 
 function behindLineBreak(text: string, offset: number): number {
-  return codeBehind(text, offset) === 13 ? offset + 2 : offset + 1;
+  return codeBehind(text, offset) === CR ? offset + 2 : offset + 1;
 }
 
 function isHashLine(text: string, line: number): boolean {
@@ -68,13 +71,13 @@ function mayLeadToHash(text: string, end: number): boolean {
   let at = end;
   while (at - end < WIDEST_GAP && isGap(codeBehind(text, at))) at++;
   const code = codeBehind(text, at);
-  if (code === 45 || code === 61 || code === 0x2013 || code === 0x2014 || code === 0x2192) return true;
+  if (code === HYPHEN || code === EQUALS || code === 0x2013 || code === 0x2014 || code === 0x2192) return true;
   return at > end && mayBeginHash(text, at);
 }
 
 /** A blank, a mark that parts cells, a colon or a bracket. */
 function isGap(code: number): boolean {
-  return code === 32 || isCellMark(code) || code === 58 || code === 40 || code === 91;
+  return code === BLANK || isCellMark(code) || code === COLON || code === OPEN_PARENTHESIS || code === OPEN_SQUARE;
 }
 
 /** Whether the span ends a cell, and one beside it ends or begins with a hash: `| 0123… | config.db |`, `0123…\tNew Form.doc` */
@@ -88,8 +91,8 @@ const LONGEST_WORDS = 64;
 function startOfWords(text: string, start: number): number {
   let at = start;
   while (start - at < LONGEST_WORDS) {
-    if (isWordCharacter(codeBefore(text, at - 1)) || codeBefore(text, at - 1) === 126) at--;
-    else if (codeBefore(text, at - 1) === 32 && isWordCharacter(codeBefore(text, at - 2))) at -= 2;
+    if (isWordCharacter(codeBefore(text, at - 1)) || codeBefore(text, at - 1) === TILDE) at--;
+    else if (codeBefore(text, at - 1) === BLANK && isWordCharacter(codeBefore(text, at - 2))) at -= 2;
     else break;
   }
   return at;
@@ -119,13 +122,13 @@ function behindPadding(text: string, offset: number): number {
 }
 
 function isPadding(code: number): boolean {
-  return code === 32 || code === 34 || code === 96;
+  return code === BLANK || code === QUOTE || code === BACKTICK;
 }
 
 /** Whether a label such as `md5` or a run of digits as long as a hash may begin here: each name of a list is asked. */
 function mayBeginHash(text: string, start: number): boolean {
   const first = codeBehind(text, start) | 32;
-  if (first === 109 || first === 115) return true;
+  if (first === SMALL_M || first === SMALL_S) return true;
   let end = start;
   while (end - start < 32 && isHex(codeBehind(text, end))) end++;
   return end - start === 32;
@@ -133,7 +136,7 @@ function mayBeginHash(text: string, start: number): boolean {
 
 /** Whether the line that ends before the offset where another begins is a hash; one that is longer than any of these is none. */
 function isHashAbove(text: string, line: number): boolean {
-  const end = codeBefore(text, line - 2) === 13 ? line - 2 : line - 1;
+  const end = codeBefore(text, line - 2) === CR ? line - 2 : line - 1;
   const last = codeBefore(text, end - 1);
   if (!isHex(last) && !isBlank(last)) return false;
   let start = Math.max(0, end);

@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind } from '../../text/characters.ts';
 import { LetterPairs } from '../../text/letter-pairs.ts';
+
+const { BACKTICK, BAR, BLANK, STAR, TAB, UNDERSCORE } = CHARACTER_CODES;
 
 const LONGEST_LABEL = 28;
 const WIDEST_PADDING = 12;
@@ -46,17 +49,17 @@ const ENDS_OF_LABELS = new LetterPairs(
 
 /** `|` or a tab: what parts the cells of a table and no words of a sentence. */
 function isBorder(code: number): boolean {
-  return code === 124 || code === 9;
+  return code === BAR || code === TAB;
 }
 
 /** A blank, a tab, `*`, `_` or a backtick. */
 function isPadding(code: number): boolean {
-  return code === 32 || code === 9 || code === 42 || code === 95 || code === 96;
+  return code === BLANK || code === TAB || code === STAR || code === UNDERSCORE || code === BACKTICK;
 }
 
 /** Behind blanks and the asterisks that close emphasis. */
 export function behindBlanks(text: string, offset: number): number {
   let at = offset;
-  for (let code = codeBehind(text, at); at - offset < MOST_BLANKS && (code === 32 || code === 42); code = codeBehind(text, at)) at++;
+  for (let code = codeBehind(text, at); at - offset < MOST_BLANKS && (code === BLANK || code === STAR); code = codeBehind(text, at)) at++;
   return at;
 }

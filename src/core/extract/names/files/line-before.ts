@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { isBranch } from './branch-names.ts';
 import { ENDS_OF_SAYINGS } from './said-names.ts';
+
+const { BLANK } = CHARACTER_CODES;
 
 /** What can stand before a name on its line, one bit each: a letter of ASCII, */
 export const LETTER = 1;
@@ -17,7 +20,6 @@ export const BRANCH = 32;
 export const SAYING = 64;
 
 const BREAK = 128;
-const BLANK = 32;
 const WIDE_COLON = 0xff1a;
 const MARKS = Uint8Array.from({ length: 128 }, (_, code) => markOf(String.fromCharCode(code)));
 

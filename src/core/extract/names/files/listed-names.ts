@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isLineBreak } from '../../text/characters.ts';
 import { LookBack } from '../../text/look-back.ts';
 import { tableOf } from '../../text/table-of.ts';
@@ -8,6 +9,20 @@ import { isAloneInCode, isPretended, type NamesAmongNames } from './names-among-
 import { HEADER, type HeaderOf } from './names-in-fields.ts';
 import { behindPoint, isGap } from './points.ts';
 import { areTitles } from './titles.ts';
+
+const {
+  BAR: VERTICAL_LINE,
+  BLANK,
+  CLOSE_PARENTHESIS,
+  COLON: COLON_SIGN,
+  COMMA,
+  GREATER_THAN,
+  HYPHEN,
+  OPEN_PARENTHESIS,
+  QUOTE,
+  SEMICOLON,
+  TAB,
+} = CHARACTER_CODES;
 
 const LONGEST_LINE = 90;
 const LONGEST_POINT = 150;
@@ -49,7 +64,7 @@ function endsLine(text: string, from: number): boolean {
 /** What stands behind a few blanks, and what is said of the file in brackets; the bracket itself where it holds no such thing. */
 function codeBehindSize(text: string, from: number): number {
   const end = behindBlanks(text, from);
-  const close = end > from && codeBehind(text, end) === 40 ? closeOfSize(text, end) : -1;
+  const close = end > from && codeBehind(text, end) === OPEN_PARENTHESIS ? closeOfSize(text, end) : -1;
   return codeBehind(text, close > 0 ? behindBlanks(text, close + 1) : end);
 }
 
@@ -58,14 +73,17 @@ const LONGEST_SIZE = 20;
 /** Where the bracket closes that opens at the offset, behind a few characters; -1 where none does. */
 function closeOfSize(text: string, open: number): number {
   let at = open + 1;
-  for (let code = codeBehind(text, at); at - open <= LONGEST_SIZE && code !== 40 && code !== 41 && !isLineBreak(code); )
+  for (
+    let code = codeBehind(text, at);
+    at - open <= LONGEST_SIZE && code !== OPEN_PARENTHESIS && code !== CLOSE_PARENTHESIS && !isLineBreak(code);
+  )
     code = codeBehind(text, ++at);
-  return at > open + 1 && codeBehind(text, at) === 41 ? at : -1;
+  return at > open + 1 && codeBehind(text, at) === CLOSE_PARENTHESIS ? at : -1;
 }
 
 function behindBlanks(text: string, from: number): number {
   let at = from;
-  for (let code = codeBehind(text, at); at - from < 8 && (code === 32 || code === 9); code = codeBehind(text, at)) at++;
+  for (let code = codeBehind(text, at); at - from < 8 && (code === BLANK || code === TAB); code = codeBehind(text, at)) at++;
   return at;
 }
 
@@ -74,7 +92,7 @@ export function startOfMember(text: string, start: number, end: number): number 
   if (!endsLine(text, end)) return;
   let from = start;
   while (start - from < LONGEST_LINE && isOfCell(codeBefore(text, from - 1))) from--;
-  if (codeBefore(text, from - 1) !== 62 || codeBefore(text, from - 2) !== 45) return;
+  if (codeBefore(text, from - 1) !== GREATER_THAN || codeBefore(text, from - 2) !== HYPHEN) return;
   return ARCHIVE.test(text.slice(Math.max(0, from - LONGEST_MARK), from)) && areTitles(text, from, end) ? from : undefined;
 }
 
@@ -84,10 +102,10 @@ const LONGEST_MARK = 32;
 
 /** `"Invoice, May, 2024.exe"` that is all of a cell: where the name begins whose last word was found from `start` on. */
 export function startOfNameInCell(text: string, start: number, end: number, headerOf: HeaderOf): number | undefined {
-  if (codeBehind(text, end) !== 34 || !endsCell(codeBehind(text, end + 1))) return;
+  if (codeBehind(text, end) !== QUOTE || !endsCell(codeBehind(text, end + 1))) return;
   let open = start - 1;
-  while (open > 0 && start - open < LONGEST_LINE && text.charCodeAt(open) !== 34 && !isLineBreak(text.charCodeAt(open))) open--;
-  if (codeBefore(text, open) !== 34 || !endsCell(codeBefore(text, open - 1))) return;
+  while (open > 0 && start - open < LONGEST_LINE && text.charCodeAt(open) !== QUOTE && !isLineBreak(text.charCodeAt(open))) open--;
+  if (codeBefore(text, open) !== QUOTE || !endsCell(codeBefore(text, open - 1))) return;
   const from = open + 1;
   if (areTitles(text, from, end)) return from;
   const header = headerOf(from, end);
@@ -96,17 +114,17 @@ export function startOfNameInCell(text: string, start: number, end: number, head
 
 /** A comma, a semicolon, a bar, a tab or the end of the line. */
 function endsCell(code: number): boolean {
-  return code === 44 || code === 59 || code === 124 || code === 9 || isLineBreak(code);
+  return code === COMMA || code === SEMICOLON || code === VERTICAL_LINE || code === TAB || isLineBreak(code);
 }
 
 /** `Attachments: a.zip | My order.xlsm`: where the name begins that is all of a cell behind the label of its line. */
 export function startOfNameInRow(text: string, { marks }: LineBefore, start: number, end: number): number | undefined {
   if ((marks & BAR) === 0) return;
-  const behind = codeBehind(text, end) === 32 ? end + 1 : end;
-  if (codeBehind(text, behind) !== 124 && !isLineBreak(codeBehind(text, behind))) return;
+  const behind = codeBehind(text, end) === BLANK ? end + 1 : end;
+  if (codeBehind(text, behind) !== VERTICAL_LINE && !isLineBreak(codeBehind(text, behind))) return;
   let bar = start - 1;
   while (bar > 0 && start - bar < LONGEST_LINE && isOfCell(text.charCodeAt(bar))) bar--;
-  if (text.charCodeAt(bar) !== 124 || codeBehind(text, bar + 1) !== 32) return;
+  if (text.charCodeAt(bar) !== VERTICAL_LINE || codeBehind(text, bar + 1) !== BLANK) return;
   const line = ROWS.startOfLine(text, bar);
   if (line === undefined) return;
   const label = text.slice(line, bar).split(':', 1)[0] ?? '';
@@ -120,12 +138,15 @@ export function startOfNameInSeries(text: string, { start: line, marks }: LineBe
   const behind = codeBehindSize(text, end);
   if (!isBetweenEntries(behind) && !isLineBreak(behind)) return;
   let mark = start - 1;
-  while (mark > line && start - mark < LONGEST_LINE && !isBetweenEntries(text.charCodeAt(mark)) && text.charCodeAt(mark) !== 58) mark--;
+  while (mark > line && start - mark < LONGEST_LINE && !isBetweenEntries(text.charCodeAt(mark)) && text.charCodeAt(mark) !== COLON_SIGN)
+    mark--;
   const from = mark + 2;
-  if (from === start || codeBehind(text, mark + 1) !== 32 || ARTICLE.test(text.slice(from, from + 6))) return;
+  if (from === start || codeBehind(text, mark + 1) !== BLANK || ARTICLE.test(text.slice(from, from + 6))) return;
   // Another name stands before the mark, or behind it where that is the colon.
   const isAmong =
-    text.charCodeAt(mark) === 58 ? isBetweenEntries(behind) : isBetweenEntries(text.charCodeAt(mark)) && endsInEnding(text, line, mark);
+    text.charCodeAt(mark) === COLON_SIGN
+      ? isBetweenEntries(behind)
+      : isBetweenEntries(text.charCodeAt(mark)) && endsInEnding(text, line, mark);
   if (!isAmong) return;
   const isTitle = areTitles(text, from, start + 1);
   if (!isTitle && !WORDS.test(text.slice(from, start))) return;
@@ -140,7 +161,7 @@ const WORDS = /^\p{Lu}[\p{L}\d_-]* (?:[\p{L}\d_-]{1,32} ){0,3}$/u;
 
 /** `,` or `;` */
 function isBetweenEntries(code: number): boolean {
-  return code === 44 || code === 59;
+  return code === COMMA || code === SEMICOLON;
 }
 
 /** A sentence begins so, and no name does in small letters. */

@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isDigit, isRun, isWordLike } from '../../text/characters.ts';
 import { isBehindLabelOfFile } from './labels-of-files.ts';
 import { isOfName } from './names-in-fields.ts';
+
+const { AT, BACKSLASH, BLANK, DOT, HYPHEN, SLASH, UNDERSCORE } = CHARACTER_CODES;
 
 const LONGEST_STEM = 64;
 const GENITIVE = /^s[_-]\w/;
@@ -26,7 +29,7 @@ export function startOfNumberInName(text: string, start: number): number | undef
 export function startOfWordInField(text: string, start: number): number | undefined {
   let from = start;
   while (start - from < LONGEST_STEM && (isRun(codeBefore(text, from - 1)) || isOfName(codeBefore(text, from - 1)))) from--;
-  return codeBefore(text, from - 1) === 32 && isBehindLabelOfFile(text, from - 2) ? from : undefined;
+  return codeBefore(text, from - 1) === BLANK && isBehindLabelOfFile(text, from - 2) ? from : undefined;
 }
 
 function startOfJoined(text: string, end: number): number {
@@ -37,10 +40,10 @@ function startOfJoined(text: string, end: number): number {
 
 /** `_` or `-` */
 function isJoint(code: number): boolean {
-  return code === 95 || code === 45;
+  return code === UNDERSCORE || code === HYPHEN;
 }
 
 /** What the name goes on before, or the quote that the mark closes. */
 function isMarkBefore(code: number, mark: number): boolean {
-  return code === mark || code === 46 || code === 64 || code === 47 || code === 92;
+  return code === mark || code === DOT || code === AT || code === SLASH || code === BACKSLASH;
 }

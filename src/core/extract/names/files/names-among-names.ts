@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isBlank, isCapital, isSmallLetter } from '../../text/characters.ts';
 import { LetterPairs } from '../../text/letter-pairs.ts';
 import { behindBreak, type Line, LONGEST_LINE, lineAbove, lineBelow } from '../../text/lines-around.ts';
@@ -6,6 +7,8 @@ import { MarkedWords, Words } from '../../text/words.ts';
 import { startOfLastLabel } from '../endings.ts';
 import { behindPoint } from './points.ts';
 import { VERBS } from './verbs.ts';
+
+const { BACKTICK, BLANK, DOT, OPEN_PARENTHESIS, SMALL_L } = CHARACTER_CODES;
 
 /** How many other names a list has at least. */
 const FEWEST = 2;
@@ -89,8 +92,6 @@ function countNames(text: string, first: Line | undefined, nextOf: NextLine): nu
   return names;
 }
 
-const BACKTICK = 96;
-
 /** Whether the line is all of a block of code, and may be a name as a whole. */
 export function isAloneInCode(text: string, line: number, end: number): boolean {
   return (
@@ -116,8 +117,8 @@ function mayBeName(text: string, start: number, end: number): boolean {
   for (let at = start; at < label; at++) {
     const code = text.charCodeAt(at);
     if (code < 128 && FORBIDDEN[code] === 1) return false;
-    if (code === 40) inner = at + 1;
-    if (code !== 32) continue;
+    if (code === OPEN_PARENTHESIS) inner = at + 1;
+    if (code !== BLANK) continue;
     const said = SAID.bitsOf(text, inner, at);
     if ((said & THING) !== 0 || isLegitimate(text, inner, at) || endsSentence(text, start, at, end)) return false;
     if (inner === word && (said & (word === start ? ARTICLE | VERB : VERB)) !== 0) return false;
@@ -130,13 +131,13 @@ function mayBeName(text: string, start: number, end: number): boolean {
 
 /** Where a blank stands: behind a word of a sentence and its full stop, and before a capital. */
 function endsSentence(text: string, start: number, blank: number, end: number): boolean {
-  if (text.charCodeAt(blank - 1) !== 46 || blank - start < 3 || blank + 1 >= end) return false;
+  if (text.charCodeAt(blank - 1) !== DOT || blank - start < 3 || blank + 1 >= end) return false;
   return isSmallLetter(text.charCodeAt(blank - 2)) && isSmallLetter(text.charCodeAt(blank - 3)) && isCapital(text.charCodeAt(blank + 1));
 }
 
 /** `legit`, `legitimate` */
 function isLegitimate(text: string, start: number, end: number): boolean {
-  return (text.charCodeAt(start) | 32) === 108 && LEGITIMATE.test(text.slice(start, end));
+  return (text.charCodeAt(start) | 32) === SMALL_L && LEGITIMATE.test(text.slice(start, end));
 }
 
 const PRETENDED = /\.(?:docx?|xlsx?|pptx?|pdf|rtf|txt|jpe?g|png)\.(?:exe|scr|com|pif|lnk|js|vbs|hta|bat|cmd)$/i;

@@ -1,8 +1,11 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isCellMark, isLineBreak, isRun, isSmallLetter, isWordCharacter } from '../../text/characters.ts';
 import { FILE, whatIsSaid } from '../said-words.ts';
 import { isBetweenHashes, isHashBefore, isHashBehind, isHashBeside, isHashInCellBefore } from './hashes-beside.ts';
 import { isOfTitle, startOfNameWord } from './title-words.ts';
 import { isVerb } from './verbs.ts';
+
+const { BAR, BLANK, HYPHEN, LESS_THAN, OPEN_PARENTHESIS, STAR, TAB } = CHARACTER_CODES;
 
 const LONGEST = 64;
 const MOST_WORDS = 6;
@@ -51,11 +54,11 @@ export function startOfNameBesideHash(text: string, start: number, end: number):
 /** Behind a pipe or tab; behind a comma or semicolon only where no blank follows, as one does in sentences. */
 function beginsCell(text: string, mark: number, from: number): boolean {
   const code = codeBefore(text, mark - 1);
-  return code === 124 || (isCellMark(code) && (code === 9 || mark === from));
+  return code === BAR || (isCellMark(code) && (code === TAB || mark === from));
 }
 
 function endsCell(text: string, end: number): boolean {
-  return isCellMark(codeBehind(text, end)) || endsField(text, end) || codeBehind(text, end + 1) === 124;
+  return isCellMark(codeBehind(text, end)) || endsField(text, end) || codeBehind(text, end + 1) === BAR;
 }
 
 /** What the file with the hash does: `0123…  drops evil.dll` */
@@ -75,17 +78,17 @@ function isLabel(text: string, start: number): boolean {
 /** Where the blanks begin that stand before the offset. */
 function endOfBlanks(text: string, offset: number, start: number): number {
   let at = offset;
-  while (start - at < LONGEST && codeBefore(text, at - 1) === 32) at--;
+  while (start - at < LONGEST && codeBefore(text, at - 1) === BLANK) at--;
   return at;
 }
 
 /** `0123… *Errors Report.zip` */
 function isSummed(text: string, start: number): boolean {
-  return codeBefore(text, start - 1) === 42 && codeBefore(text, start - 2) === 32 && isHashBefore(text, start - 2);
+  return codeBefore(text, start - 1) === STAR && codeBefore(text, start - 2) === BLANK && isHashBefore(text, start - 2);
 }
 
 function isDash(text: string, start: number, end: number): boolean {
-  return end - start === 1 && (text.charCodeAt(start) === 45 || text.charCodeAt(start) >= 0x2013);
+  return end - start === 1 && (text.charCodeAt(start) === HYPHEN || text.charCodeAt(start) >= 0x2013);
 }
 
 function isStartOfLine(text: string, offset: number): boolean {
@@ -96,21 +99,21 @@ const MOST_BLANKS = 4;
 
 /** ` <-` and ` ←` */
 function isBeforeArrow(text: string, end: number): boolean {
-  const code = codeBehind(text, end) === 32 ? codeBehind(text, end + 1) : 0;
-  return code === 0x2190 || (code === 60 && codeBehind(text, end + 2) === 45);
+  const code = codeBehind(text, end) === BLANK ? codeBehind(text, end + 1) : 0;
+  return code === 0x2190 || (code === LESS_THAN && codeBehind(text, end + 2) === HYPHEN);
 }
 
 /** Whether the end of the line, a remark in brackets or an arrow before one is what follows: `0123…  letter of credit.exe <- dropper`. */
 function endsField(text: string, end: number): boolean {
   let at = end;
-  while (at - end < MOST_BLANKS && (codeBehind(text, at) === 32 || codeBehind(text, at) === 9)) at++;
+  while (at - end < MOST_BLANKS && (codeBehind(text, at) === BLANK || codeBehind(text, at) === TAB)) at++;
   const code = codeBehind(text, at);
-  return isLineBreak(code) || (at === end + 1 && code === 40) || isBeforeArrow(text, end);
+  return isLineBreak(code) || (at === end + 1 && code === OPEN_PARENTHESIS) || isBeforeArrow(text, end);
 }
 
 /** `0123… - Errors Report.zip - seen in May`: the dash that stands behind the hash parts the name from a remark. */
 function isBeforeDash(text: string, end: number, dash: number): boolean {
-  return codeBehind(text, end) === 32 && codeBehind(text, end + 1) === dash && codeBehind(text, end + 2) === 32;
+  return codeBehind(text, end) === BLANK && codeBehind(text, end + 1) === dash && codeBehind(text, end + 2) === BLANK;
 }
 
 /** `Update - June.xls` below `FILE HASHES`: all of the line is the name; elsewhere what stands before a dash says what the file is. */

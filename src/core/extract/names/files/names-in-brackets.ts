@@ -1,12 +1,14 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isLineBreak } from '../../text/characters.ts';
 import { isHashBefore, isHashInCellBefore } from './hashes-beside.ts';
 import { areTitles } from './titles.ts';
 import { hasVerb } from './verbs.ts';
 
+const { BLANK, CLOSE_PARENTHESIS, OPEN_PARENTHESIS } = CHARACTER_CODES;
+
 const LONGEST = 120;
 /** How far from the brackets those of the row above or below are. */
 const FARTHEST = 300;
-const CLOSE = 41;
 /** What Windows takes in no name. */
 const FORBIDDEN: ReadonlySet<number> = new Set(Array.from('<>:"/\\|?*\t', (mark) => mark.charCodeAt(0)));
 const OF_ROW = /[\da-f]{32} \([^()\r\n]{1,110}(\.[a-z\d]{2,5})\)[ \t]*(?:[\r\n]|$)/gi;
@@ -16,9 +18,9 @@ const OF_ROW = /[\da-f]{32} \([^()\r\n]{1,110}(\.[a-z\d]{2,5})\)[ \t]*(?:[\r\n]|
  * that is in the brackets is a name. Where the name begins whose last word was found from `start` on.
  */
 export function startOfBracketedName(text: string, start: number, end: number): number | undefined {
-  if (codeBehind(text, end) !== CLOSE || codeBefore(text, start - 1) !== 32) return;
+  if (codeBehind(text, end) !== CLOSE_PARENTHESIS || codeBefore(text, start - 1) !== BLANK) return;
   const open = openerOf(text, start);
-  if (open === undefined || codeBefore(text, open - 1) !== 32) return;
+  if (open === undefined || codeBefore(text, open - 1) !== BLANK) return;
   const name = text.slice(open + 1, end);
   if (hasVerb(name)) return;
   const ending = name.slice(name.lastIndexOf('.')).toLowerCase();
@@ -33,8 +35,8 @@ function openerOf(text: string, start: number): number | undefined {
   for (let at = start - 1; at > 0 && start - at < LONGEST; at--) {
     const code = text.charCodeAt(at);
     if (isLineBreak(code) || FORBIDDEN.has(code)) return;
-    if (code === CLOSE) depth++;
-    else if (code === 40 && depth-- === 0) return at;
+    if (code === CLOSE_PARENTHESIS) depth++;
+    else if (code === OPEN_PARENTHESIS && depth-- === 0) return at;
   }
   return;
 }

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isCellMark, isDigit, isLineBreak, isRun, isSmallLetter } from '../../text/characters.ts';
 import { readColumns } from '../../text/columns.ts';
 import { FILE as ENDS_FILE, endingOf } from '../endings.ts';
@@ -5,6 +6,23 @@ import { FILE, startOfWord, whatIsSaid } from '../said-words.ts';
 import { behindBlanks, behindLabel, isOpenBeforeLabel, mayEndLabel } from './labels-of-files.ts';
 import { BAR, CELL, COLON, type LineBefore } from './line-before.ts';
 import { behindUnmarkedLabel, isInLineWithHash, mayBeBehindLabel } from './unmarked-labels.ts';
+
+const {
+  AMPERSAND,
+  BLANK,
+  CLOSE_PARENTHESIS,
+  CLOSE_SQUARE,
+  COLON: COLON_SIGN,
+  DOT,
+  HYPHEN,
+  NUMBER_SIGN,
+  OPEN_PARENTHESIS,
+  OPEN_SQUARE,
+  PLUS,
+  SMALL_N,
+  SMALL_O,
+  SMALL_R,
+} = CHARACTER_CODES;
 
 const LONGEST = 110;
 const MOST_WORDS = 8;
@@ -53,7 +71,7 @@ export function startOfFieldName(text: string, line: LineBefore, start: number, 
   if (!isJointOfName(text, start) && !isBehindBracket(text, start)) return;
   const close = codeBehind(text, behindBlanks(text, end));
   const isLast = isLineBreak(close);
-  if (!isLast && !isCellMark(close) && close !== 40 && close !== 91 && openerOf(close) === '') return;
+  if (!isLast && !isCellMark(close) && close !== OPEN_PARENTHESIS && close !== OPEN_SQUARE && openerOf(close) === '') return;
   const mark = codeBefore(text, start - 2);
   // Nothing but the name is in it.
   if (isCellMark(mark) || isLineBreak(mark)) return;
@@ -64,22 +82,23 @@ export function startOfFieldName(text: string, line: LineBefore, start: number, 
   let hasMarks = false;
   for (let at = start - 1; start - at < LONGEST; at--) {
     const code = codeBefore(text, at);
-    if (isRun(code) && code !== 46) continue;
-    if (code === 32) {
+    if (isRun(code) && code !== DOT) continue;
+    if (code === BLANK) {
       if (++words > MOST_IN_CELL) return;
       isTitle &&= !isSmallLetter(text.charCodeAt(at + 1));
-    } else if (code === 58 || code === WIDE_COLON) {
-      const isClosed = isLast || close === 40 || isOpenBeforeLabel(text, at, openerOf(close));
+    } else if (code === COLON_SIGN || code === WIDE_COLON) {
+      const isClosed = isLast || close === OPEN_PARENTHESIS || isOpenBeforeLabel(text, at, openerOf(close));
       return isClosed && !hasSentence && !hasMarks && words <= MOST_WORDS ? behindLabel(text, at, isTitle) : undefined;
     } else if (isCellMark(code) || isLineBreak(code)) {
-      const isNoted = close === 91;
+      const isNoted = close === OPEN_SQUARE;
       if (!isNoted && (isCellMark(code) || isCellMark(close))) {
         const from = behindBlanks(text, at + 1);
         if (isHeaded(text, start, headerOf(from, end))) return from;
       }
       if (hasSentence || hasMarks) return;
       return (isNoted ? undefined : behindLabel(text, at)) ?? behindUnmarkedLabel(text, line.start, start);
-    } else if (code === 46) hasSentence ||= endsSentence(text, at) && text.charCodeAt(at - 1) !== 41 && !isOfNumber(text, at);
+    } else if (code === DOT)
+      hasSentence ||= endsSentence(text, at) && text.charCodeAt(at - 1) !== CLOSE_PARENTHESIS && !isOfNumber(text, at);
     else if (isMarkOfNames(code)) hasMarks = true;
     else if (!isOfName(code)) return;
   }
@@ -88,7 +107,7 @@ export function startOfFieldName(text: string, line: LineBefore, start: number, 
 
 /** What `]` or `)` closes. */
 function openerOf(close: number): string {
-  return close === 93 ? '[' : close === 41 ? '(' : '';
+  return close === CLOSE_SQUARE ? '[' : close === CLOSE_PARENTHESIS ? '(' : '';
 }
 
 /** Whether neither a colon nor a cell stands before the name on its line, and no label above it or without a colon. */
@@ -117,8 +136,10 @@ const NUMERO = 0x2116;
 /** Whether a blank stands before the offset, a number sign behind one, the dot between the words of a name in katakana, or `)` before `-pdf.exe`. */
 export function isJointOfName(text: string, start: number): boolean {
   const before = codeBefore(text, start - 1);
-  if (before === 41) return text.charCodeAt(start) === 45;
-  return before === 32 || before === MIDDLE_DOT || ((before === 35 || before === NUMERO) && codeBefore(text, start - 2) === 32);
+  if (before === CLOSE_PARENTHESIS) return text.charCodeAt(start) === HYPHEN;
+  return (
+    before === BLANK || before === MIDDLE_DOT || ((before === NUMBER_SIGN || before === NUMERO) && codeBefore(text, start - 2) === BLANK)
+  );
 }
 
 /** `・`, `「」【】` and `（）`: no system forbids them in names. */
@@ -136,16 +157,25 @@ function endsSentence(text: string, dot: number): boolean {
 /** `Nr. 5`, `No. 5` */
 function isOfNumber(text: string, dot: number): boolean {
   const last = text.charCodeAt(dot - 1) | 32;
-  return (last === 114 || last === 111) && (codeBefore(text, dot - 2) | 32) === 110 && isDigit(codeBehind(text, dot + 2));
+  return (last === SMALL_R || last === SMALL_O) && (codeBefore(text, dot - 2) | 32) === SMALL_N && isDigit(codeBehind(text, dot + 2));
 }
 
 /** `Form (Draft).hwp.exe`, `書式（案）.hwp.exe`: the name was found from behind the bracket on. */
 export function isBehindBracket(text: string, start: number): boolean {
   const close = codeBefore(text, start - 2);
-  return codeBefore(text, start - 1) === 46 && (close === 41 || close === 93 || close === 0xff09 || close === 0x3011);
+  return (
+    codeBefore(text, start - 1) === DOT && (close === CLOSE_PARENTHESIS || close === CLOSE_SQUARE || close === 0xff09 || close === 0x3011)
+  );
 }
 
 /** `( ) & ' # № * + [ ]` and a dash */
 export function isOfName(code: number): boolean {
-  return (code >= 38 && code <= 43) || code === 35 || code === NUMERO || code === 91 || code === 93 || code === 0x2013;
+  return (
+    (code >= AMPERSAND && code <= PLUS) ||
+    code === NUMBER_SIGN ||
+    code === NUMERO ||
+    code === OPEN_SQUARE ||
+    code === CLOSE_SQUARE ||
+    code === 0x2013
+  );
 }

@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isHex, isLineBreak } from '../../text/characters.ts';
 import { endOfLine, startOfLine } from '../../text/context.ts';
 import { startOfNearLine } from '../../text/near-lines.ts';
+
+const { BLANK, CR, HYPHEN } = CHARACTER_CODES;
 
 /** No line of such a list is longer. */
 const LONGEST_LINE = 260;
@@ -22,11 +25,11 @@ const LAST = { text: '', next: -1, mark: '' };
 export function startOfNameInHashList(text: string, start: number, end: number): number | undefined {
   if (!isLineBreak(codeBehind(text, end)) || isBehindHash(text, start)) return;
   const line = startOfNearLine(text, start, LONGEST_LINE + 1);
-  if (line === undefined || !isHex(text.charCodeAt(codeBehind(text, line + 1) === 32 ? line + 2 : line))) return;
+  if (line === undefined || !isHex(text.charCodeAt(codeBehind(text, line + 1) === BLANK ? line + 2 : line))) return;
   const head = HASH.exec(text.slice(line, start));
   if (head === null || FORBIDDEN.test(text.slice(line + head[0].length, end))) return;
   const mark = head[1] as string;
-  const next = codeBehind(text, end) === 13 ? end + 2 : end + 1;
+  const next = codeBehind(text, end) === CR ? end + 2 : end + 1;
   const goesOn = line === LAST.next && mark === LAST.mark && text === LAST.text;
   if (!goesOn && !isOneName(lineAbove(text, line), mark) && !isOneName(text.slice(next, endOfLine(text, next, LONGEST_LINE)), mark)) return;
   LAST.text = text;
@@ -37,7 +40,7 @@ export function startOfNameInHashList(text: string, start: number, end: number):
 
 /** `0123… - a.exe`: the name has one word. */
 function isBehindHash(text: string, start: number): boolean {
-  return isHex(codeBefore(text, start - 4)) && codeBefore(text, start - 3) === 32 && codeBefore(text, start - 2) === 45;
+  return isHex(codeBefore(text, start - 4)) && codeBefore(text, start - 3) === BLANK && codeBefore(text, start - 2) === HYPHEN;
 }
 
 function isOneName(line: string, mark: string): boolean {
@@ -46,7 +49,7 @@ function isOneName(line: string, mark: string): boolean {
 }
 
 function lineAbove(text: string, line: number): string {
-  const end = codeBefore(text, line - 2) === 13 ? line - 2 : line - 1;
+  const end = codeBefore(text, line - 2) === CR ? line - 2 : line - 1;
   const start = end > 0 ? startOfLine(text, end, LONGEST_LINE) : undefined;
   return start === undefined ? '' : text.slice(start, end);
 }

@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
 import { areTitles } from './titles.ts';
+
+const { BLANK, CLOSE_SQUARE, EQUALS, GREATER_THAN, HYPHEN, LESS_THAN, OPEN_PARENTHESIS, OPEN_SQUARE, SLASH } = CHARACTER_CODES;
 
 const LONGEST = 90;
 
@@ -27,13 +30,12 @@ export function startOfNameInMarkup(text: string, start: number, end: number): n
 }
 
 const ARROW = 0x2192;
-const GREATER = 62;
 
 /** ` -> `, ` --> `, ` => ` or ` → ` */
 function isArrowBehind(text: string, end: number): boolean {
-  if (codeBehind(text, end) !== 32) return false;
+  if (codeBehind(text, end) !== BLANK) return false;
   const code = codeBehind(text, end + 1);
-  return code === ARROW || ((code === 45 || code === 61) && /^[-=]{1,3}> /.test(text.slice(end + 1, end + 6)));
+  return code === ARROW || ((code === HYPHEN || code === EQUALS) && /^[-=]{1,3}> /.test(text.slice(end + 1, end + 6)));
 }
 
 /** What the nearest arrow before the offset ends in: `>` or `→`; 0 where none is near on the line. */
@@ -41,7 +43,7 @@ function arrowBefore(text: string, start: number): number {
   for (let at = start - 1; at > 1 && start - at < LONGEST && !isLineBreak(text.charCodeAt(at)); at--) {
     const code = text.charCodeAt(at);
     if (code === ARROW) return ARROW;
-    if (code === GREATER) return text.charCodeAt(at - 1) === 45 || text.charCodeAt(at - 1) === 61 ? GREATER : 0;
+    if (code === GREATER_THAN) return text.charCodeAt(at - 1) === HYPHEN || text.charCodeAt(at - 1) === EQUALS ? GREATER_THAN : 0;
   }
   return 0;
 }
@@ -54,8 +56,8 @@ export function isNameInMarkup(text: string, start: number, end: number): boolea
 /** What begins the text of a link in Markdown, or of an element in HTML, that ends at the offset. */
 function openerOf(text: string, end: number): number {
   const close = codeBehind(text, end);
-  if (close === 93) return codeBehind(text, end + 1) === 40 ? 91 : 0;
-  return close === 60 && codeBehind(text, end + 1) === 47 ? 62 : 0;
+  if (close === CLOSE_SQUARE) return codeBehind(text, end + 1) === OPEN_PARENTHESIS ? OPEN_SQUARE : 0;
+  return close === LESS_THAN && codeBehind(text, end + 1) === SLASH ? GREATER_THAN : 0;
 }
 
 function endOfWord(text: string, start: number): number {

@@ -1,7 +1,10 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBehind, isBlank, isLineBreak, isSmallLetter, isWordLike } from '../../text/characters.ts';
 import { lineAbove, lineBelow } from '../../text/lines-around.ts';
 import { startOfNearLine } from '../../text/near-lines.ts';
 import { hasVerb } from './verbs.ts';
+
+const { BLANK, COMMA, OPEN_PARENTHESIS, OPEN_SQUARE, SEMICOLON, UNDERSCORE } = CHARACTER_CODES;
 
 const LONGEST_NAME = 150;
 /** Empty lines between two cells, and between two rows. */
@@ -43,13 +46,13 @@ export function startOfNameInPastedRow(text: string, start: number, end: number)
 
 /** What no name begins with, such as the marks of Markdown: `#### evil.dat`. */
 function isMark(code: number): boolean {
-  return !isWordLike(code) && code !== 91 && code !== 40 && code !== 95;
+  return !isWordLike(code) && code !== OPEN_SQUARE && code !== OPEN_PARENTHESIS && code !== UNDERSCORE;
 }
 
 /** Whether nothing follows on the line but the comma of an empty cell. */
 function endsCell(text: string, end: number): boolean {
   let at = end;
-  while (at - end < 4 && (codeBehind(text, at) === 32 || isComma(codeBehind(text, at)))) at++;
+  while (at - end < 4 && (codeBehind(text, at) === BLANK || isComma(codeBehind(text, at)))) at++;
   return isLineBreak(codeBehind(text, at));
 }
 
@@ -120,5 +123,5 @@ function isEmpty(code: number): boolean {
 
 /** `,` or `;` */
 function isComma(code: number): boolean {
-  return code === 44 || code === 59;
+  return code === COMMA || code === SEMICOLON;
 }

@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isDigit, isLineBreak, isUnspaced } from '../../text/characters.ts';
 import { BAR, CELL, LETTER, type LineBefore } from './line-before.ts';
+
+const { BAR: VERTICAL_LINE, BLANK, DOT, HYPHEN, TAB, UNDERSCORE } = CHARACTER_CODES;
 
 const LONGEST = 120;
 const FEWEST_WORDS = 2;
@@ -17,7 +20,8 @@ const FIRST_LETTERS: ReadonlySet<number> = new Set(Array.from('첨파문악附�
 export function startOfNameInScript(text: string, { marks }: LineBefore, start: number, end: number): number | undefined {
   // All of the line is before the name.
   if ((marks & LETTER) !== 0 && (marks & (BAR | CELL)) === 0) return;
-  if (codeBefore(text, start - 1) !== 32 || !isBorder(codeBehind(text, behindBlanks(text, end))) || !endsInScript(text, start, end)) return;
+  if (codeBefore(text, start - 1) !== BLANK || !isBorder(codeBehind(text, behindBlanks(text, end))) || !endsInScript(text, start, end))
+    return;
   let words = 1;
   let from = start;
   let before = 32;
@@ -28,10 +32,10 @@ export function startOfNameInScript(text: string, { marks }: LineBefore, start: 
       const isName = words >= FEWEST_WORDS && words <= MOST_WORDS && !beginsWithLabel(text, from, start);
       return isName ? from : undefined;
     }
-    if (code === 32) continue;
-    const isFirst = before === 32 || isBorder(before);
+    if (code === BLANK) continue;
+    const isFirst = before === BLANK || isBorder(before);
     // `열었다. `: a sentence ends there.
-    if (code === 46 && text.charCodeAt(at + 1) === 32) return;
+    if (code === DOT && text.charCodeAt(at + 1) === BLANK) return;
     if (!isOfWord(code) || (isFirst && !isUnspaced(code) && !isDigit(code))) return;
     if (isFirst) words++;
     from = at;
@@ -46,22 +50,22 @@ function beginsWithLabel(text: string, start: number, end: number): boolean {
 /** Whether the letter before the first dot is one of the script. */
 function endsInScript(text: string, start: number, end: number): boolean {
   let dot = start;
-  while (dot < end && text.charCodeAt(dot) !== 46) dot++;
+  while (dot < end && text.charCodeAt(dot) !== DOT) dot++;
   return dot > start && isUnspaced(text.charCodeAt(dot - 1));
 }
 
 /** A letter of the script, a digit, or a dot, hyphen or underscore. */
 function isOfWord(code: number): boolean {
-  return isUnspaced(code) || isDigit(code) || code === 46 || code === 45 || code === 95;
+  return isUnspaced(code) || isDigit(code) || code === DOT || code === HYPHEN || code === UNDERSCORE;
 }
 
 /** A line break, `|` or a tab. */
 function isBorder(code: number): boolean {
-  return isLineBreak(code) || code === 124 || code === 9;
+  return isLineBreak(code) || code === VERTICAL_LINE || code === TAB;
 }
 
 function behindBlanks(text: string, offset: number): number {
   let at = offset;
-  while (at - offset < 8 && codeBehind(text, at) === 32) at++;
+  while (at - offset < 8 && codeBehind(text, at) === BLANK) at++;
   return at;
 }

@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric } from '../../text/characters.ts';
 import { readIpv4 } from '../hosts/addresses.ts';
 import { isTopLevelDomain, lastLabel } from '../hosts/hosts.ts';
+
+const { BLANK } = CHARACTER_CODES;
 
 const HOST = /^(?:[\w.+-]{1,64}@)?[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}$/;
 const DIGITS = /^[\da-f]+$/i;
@@ -29,13 +32,13 @@ function isWhole(text: string): boolean {
 
 function startOfWord(text: string, start: number, end: number): number {
   let at = end;
-  while (at > start && text.charCodeAt(at - 1) !== 32) at--;
+  while (at > start && text.charCodeAt(at - 1) !== BLANK) at--;
   return at;
 }
 
 function endOfWord(text: string, start: number, end: number): number {
   let at = start;
-  while (at < end && text.charCodeAt(at) !== 32) at++;
+  while (at < end && text.charCodeAt(at) !== BLANK) at++;
   return at;
 }
 

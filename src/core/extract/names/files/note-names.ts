@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, isCapital, isLetter, isLineBreak } from '../../text/characters.ts';
+
+const { APOSTROPHE, BACKTICK, BLANK, CAPITAL_H, CAPITAL_R, CAPITAL_Y, EXCLAMATION_MARK, QUOTE } = CHARACTER_CODES;
 
 /** What notes are called that ransomware leaves: `How To Restore Your Files.txt`, `READ ME NOW.html`; each word with a capital. */
 const FIRST_WORDS =
@@ -8,13 +11,12 @@ const LONGEST = 64;
 
 /** Where the name of such a note begins whose last word is the span; nothing where it is none. */
 export function startOfNote(text: string, start: number, end: number): number | undefined {
-  if (!isCapital(text.charCodeAt(start)) || codeBefore(text, start - 1) !== 32 || !isBehindFirstWord(text, start)) return;
+  if (!isCapital(text.charCodeAt(start)) || codeBefore(text, start - 1) !== BLANK || !isBehindFirstWord(text, start)) return;
   if (!ENDING.test(text.slice(start, end))) return;
   const words = FIRST_WORDS.exec(text.slice(Math.max(0, start - LONGEST), start))?.[1];
   return words === undefined ? undefined : start - words.length;
 }
 
-const EXCLAMATION = 33;
 const MOST_MARKS = 8;
 const MARKED_NOTE = /^[_-]{0,3}[A-Z][\w!-]{2,60}\.\w+$/;
 
@@ -24,10 +26,10 @@ const MARKED_NOTE = /^[_-]{0,3}[A-Z][\w!-]{2,60}\.\w+$/;
  */
 export function startOfMarkedNote(text: string, start: number, end: number): number | undefined {
   let from = start;
-  while (start - from < MOST_MARKS && codeBefore(text, from - 1) === EXCLAMATION) from--;
+  while (start - from < MOST_MARKS && codeBefore(text, from - 1) === EXCLAMATION_MARK) from--;
   const before = codeBefore(text, from - 1);
   const isAlone = start - from === 1 && isCapital(text.charCodeAt(start));
-  if (!(isLineBreak(before) ? !isAlone : before === 32 || isQuote(before)) || !isCapitalNote(text, start, end)) return;
+  if (!(isLineBreak(before) ? !isAlone : before === BLANK || isQuote(before)) || !isCapitalNote(text, start, end)) return;
   return from;
 }
 
@@ -38,14 +40,14 @@ function isCapitalNote(text: string, start: number, end: number): boolean {
 
 /** `"`, `'` or a backtick */
 function isQuote(code: number): boolean {
-  return code === 34 || code === 39 || code === 96;
+  return code === QUOTE || code === APOSTROPHE || code === BACKTICK;
 }
 
 /** Whether any of the words right before begins as the first one of such names does. */
 function isBehindFirstWord(text: string, start: number): boolean {
   for (let at = start - 1; at >= 0 && start - at <= LONGEST; at--) {
     const code = text.charCodeAt(at);
-    if (code !== 32 && !isLetter(code)) return false;
+    if (code !== BLANK && !isLetter(code)) return false;
     if (isFirstLetter(code) && !isLetter(codeBefore(text, at - 1))) return true;
   }
   return false;
@@ -53,5 +55,5 @@ function isBehindFirstWord(text: string, start: number): boolean {
 
 /** `H` `Y` or `R` */
 function isFirstLetter(code: number): boolean {
-  return code === 72 || code === 89 || code === 82;
+  return code === CAPITAL_H || code === CAPITAL_Y || code === CAPITAL_R;
 }

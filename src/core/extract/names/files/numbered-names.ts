@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, isDigit, isLineBreak, isRun, isWordLike } from '../../text/characters.ts';
 import { startOfLine } from '../../text/context.ts';
 import { behindName } from '../hosts/lines-of-lists.ts';
+
+const { DOLLAR, DOT, HYPHEN, NUMBER_SIGN, PERCENT, SLASH, TILDE, UNDERSCORE } = CHARACTER_CODES;
 
 const LONGEST_STEM = 64;
 
@@ -12,8 +15,6 @@ export function startOfScaled(text: string, start: number): number | undefined {
   return from < start - 1 ? from : undefined;
 }
 
-const TILDE = 126;
-const DOLLAR = 36;
 /** `SMALLU~1.JS`: six characters and a number, as DOS shortens what is longer. */
 const SHORTENED = /(?:^|[^\w~])([A-Za-z\d_-]{1,6}~)$/;
 const NUMBER = /^\d{1,2}\.\w{1,3}$/;
@@ -21,7 +22,6 @@ const NUMBER = /^\d{1,2}\.\w{1,3}$/;
 /** `%~dp0`: a parameter of a batch file, behind what is wanted of it. */
 const PARAMETER = /^[fdpnxsatz]{1,9}\d(?=\w)/i;
 const LONGEST_PARAMETER = 12;
-const PERCENT = 37;
 
 /** `~DF1234.tmp`, `~$report.docx`, `SMALLU~1.JS`: where a name begins with a tilde in front of it or within, and behind the parameter of `%~dp0a.exe`; the offset itself where none does. */
 export function startOfTilde(text: string, start: number, end: number): number {
@@ -57,10 +57,7 @@ export function startOfCounted(text: string, start: number, end: number): number
 
 const DEGREE = 0xb0;
 const ORDINAL = 0xba;
-const HASH = 35;
 const NUMERO = 0x2116;
-const DOT = 46;
-const SLASH = 47;
 const LONGEST_LINE = 100;
 const LINE_BEFORE_NUMERO = /^[ \t]{0,8}((?:[\p{L}\d_-]{2,40} ){1,4}№)$/u;
 /** The last word with a capital, and those behind it. */
@@ -71,7 +68,7 @@ const BEFORE_NUMBER = /\w[\w-]{0,58}[_-]N[°º]$|(?<![\w./#-])[A-Za-z][\w-]{1,58
 /** `Invoice_N°17.vbs`, `PO#17.zip`, `Приказ №17.exe` at the start of a line: the sign that shortens "number", inside a name. */
 export function startOfNumbered(text: string, start: number, end: number, before: number): number {
   if (before === NUMERO) return startOfTitle(text, start, end);
-  if (before !== DEGREE && before !== ORDINAL && before !== HASH) return start;
+  if (before !== DEGREE && before !== ORDINAL && before !== NUMBER_SIGN) return start;
   return start - (BEFORE_NUMBER.exec(text.slice(Math.max(0, start - 64), start))?.[0].length ?? 0);
 }
 
@@ -86,7 +83,7 @@ function startOfTied(text: string, sign: number): number {
 
 /** A hyphen or an underscore. */
 function isTie(code: number): boolean {
-  return code === 45 || code === 95;
+  return code === HYPHEN || code === UNDERSCORE;
 }
 
 /** A word that a hyphen ties to the sign; else all words of the line where nothing follows the name; in a sentence, those from the last capital on. */

@@ -1,7 +1,10 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isLineBreak } from '../../text/characters.ts';
 import { LetterPairs } from '../../text/letter-pairs.ts';
 import { Words } from '../../text/words.ts';
 import { startOfLastLabel } from '../endings.ts';
+
+const { BAR, CLOSE_SQUARE, GREATER_THAN, OPEN_SQUARE } = CHARACTER_CODES;
 
 const ENDINGS = 'png jpg jpeg gif svg webp bmp avif apng tif tiff ico'.split(' ');
 const PICTURES = new Words(ENDINGS);
@@ -27,8 +30,8 @@ const ENDS: ReadonlySet<number> = new Set(Array.from('()[]<>"\'=: \t\n\r', (mark
 export function startOfPictureOfPage(text: string, start: number, end: number): number | undefined {
   if (!mayEndPicture(text, end) || !PICTURES.has(text, startOfLastLabel(text, start, end), end)) return;
   const close = codeBehind(text, end);
-  if (close === 93 || close === 124) return startOfFramed(text, start, '![[');
-  if (close === 62) {
+  if (close === CLOSE_SQUARE || close === BAR) return startOfFramed(text, start, '![[');
+  if (close === GREATER_THAN) {
     const framed = startOfFramed(text, start, '](<');
     if (framed !== undefined) return framed;
   }
@@ -38,7 +41,7 @@ export function startOfPictureOfPage(text: string, start: number, end: number): 
   if (text.startsWith('//', from)) return;
   const before = text.slice(Math.max(0, from - LONGEST_MARK), from);
   const isMeant =
-    MARK.test(before) || (close === 91 && MACRO.test(before)) || ATTRIBUTE.test(text.slice(Math.max(0, from - LONGEST_TAG), from));
+    MARK.test(before) || (close === OPEN_SQUARE && MACRO.test(before)) || ATTRIBUTE.test(text.slice(Math.max(0, from - LONGEST_TAG), from));
   return isMeant ? from : undefined;
 }
 

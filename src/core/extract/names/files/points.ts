@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { isDigit } from '../../text/characters.ts';
+
+const { BLANK, CLOSE_PARENTHESIS, DOT, HYPHEN, STAR, TAB } = CHARACTER_CODES;
 
 const WIDEST_GAP = 3;
 const MOST_DIGITS = 2;
@@ -21,15 +24,15 @@ function behindMark(text: string, start: number, end: number): number {
 
 /** `- * • –` */
 function isBullet(code: number): boolean {
-  return code === 45 || code === 42 || code === 0x2022 || code === 0x2013;
+  return code === HYPHEN || code === STAR || code === 0x2022 || code === 0x2013;
 }
 
 /** `.` or `)` */
 function endsNumber(code: number): boolean {
-  return code === 46 || code === 41;
+  return code === DOT || code === CLOSE_PARENTHESIS;
 }
 
 /** A blank or a tab. */
 export function isGap(code: number): boolean {
-  return code === 32 || code === 9;
+  return code === BLANK || code === TAB;
 }

@@ -1,8 +1,24 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isCellMark, isLineBreak, isRun, isSmallLetter } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
 import { isHashBehind } from './hashes-beside.ts';
 import { isBehindLabelOfFile } from './labels-of-files.ts';
 import { hasVerb } from './verbs.ts';
+
+const {
+  AMPERSAND,
+  APOSTROPHE,
+  BACKTICK,
+  BLANK,
+  CLOSE_PARENTHESIS,
+  CLOSE_SQUARE,
+  COMMA,
+  DOT,
+  NUMBER_SIGN,
+  OPEN_PARENTHESIS,
+  OPEN_SQUARE,
+  QUOTE,
+} = CHARACTER_CODES;
 
 const LONGEST = 64;
 const MOST_WORDS = 5;
@@ -16,7 +32,7 @@ const OPENERS: ReadonlyMap<number, number> = new Map(
 
 /** What opens a quotation that this closes; 0 where it closes none. */
 function openerOf(close: number): number {
-  if (close < 128) return close === 34 || close === 39 || close === 96 ? close : 0;
+  if (close < 128) return close === QUOTE || close === APOSTROPHE || close === BACKTICK ? close : 0;
   return OPENERS.get(close) ?? 0;
 }
 
@@ -26,26 +42,26 @@ function openerOf(close: number): number {
  */
 export function startOfQuotedName(text: string, start: number, close: number): number | undefined {
   // `« Facture 12.exe »`
-  const isSpaced = codeBehind(text, close) === 32;
+  const isSpaced = codeBehind(text, close) === BLANK;
   const open = openerOf(codeBehind(text, isSpaced ? close + 1 : close));
   if (open === 0 || !isJoint(text.charCodeAt(start - 1))) return;
   let words = 1;
   let isShort = true;
   /** How many brackets are closed that were not opened yet: within them a comma parts no entries. */
-  let depth = text.charCodeAt(start - 1) === 32 && text.slice(start, close).includes(').') ? 1 : 0;
+  let depth = text.charCodeAt(start - 1) === BLANK && text.slice(start, close).includes(').') ? 1 : 0;
   for (let at = start - 1; at >= 0 && start - at < LONGEST_OF_FILE; at--) {
     const code = text.charCodeAt(at);
     // `evil.com'a`: an apostrophe opens nothing.
-    if (code === open && isSpaced !== (text.charCodeAt(at + 1) === 32)) return;
+    if (code === open && isSpaced !== (text.charCodeAt(at + 1) === BLANK)) return;
     if (code === open) {
       const name = behindRemark(text, isSpaced ? at + 2 : at + 1, close);
       if (isAlphanumeric(codeBefore(text, at - 1)) || isCommand(text, name) || isCaption(text, at) || isTold(text, name, close)) return;
       return isShort || isSaidToBeFile(text, at) || isHashBehind(text, isSpaced ? close + 2 : close + 1) ? name : undefined;
     }
     if (isForbidden(code)) return;
-    if (code === 41) depth++;
-    else if (code === 40) depth--;
-    if (code === 32) words += isOpener(text.charCodeAt(at + 1)) ? 0 : 1;
+    if (code === CLOSE_PARENTHESIS) depth++;
+    else if (code === OPEN_PARENTHESIS) depth--;
+    if (code === BLANK) words += isOpener(text.charCodeAt(at + 1)) ? 0 : 1;
     else if (!(isRun(code) || isOfName(code) || (code === COMMA && depth > 0) || isSquare(text, at, start))) isShort = false;
     isShort &&= words <= MOST_WORDS && start - at < LONGEST;
   }
@@ -54,10 +70,8 @@ export function startOfQuotedName(text: string, start: number, close: number): n
 
 /** `(` or `[`: what is in brackets is no word of its own. */
 function isOpener(code: number): boolean {
-  return code === 40 || code === 91;
+  return code === OPEN_PARENTHESIS || code === OPEN_SQUARE;
 }
-
-const COMMA = 44;
 
 /** A line break, or what Windows takes in no name. */
 function isForbidden(code: number): boolean {
@@ -68,7 +82,7 @@ const FORBIDDEN: ReadonlySet<number> = new Set(Array.from('<>:/|?*"\\', (mark) =
 
 /** `![…](/a/b.png "Running evil.exe")`: what a picture shows. */
 function isCaption(text: string, open: number): boolean {
-  return codeBefore(text, open - 1) === 32 && /\]\([^\s()]{1,250} $/.test(text.slice(Math.max(0, open - LONGEST_LINK), open));
+  return codeBefore(text, open - 1) === BLANK && /\]\([^\s()]{1,250} $/.test(text.slice(Math.max(0, open - LONGEST_LINK), open));
 }
 
 const LONGEST_LINK = 260;
@@ -81,7 +95,7 @@ function isSaidToBeFile(text: string, open: number): boolean {
   const before = codeBefore(text, open - 1);
   // `filename,"Plan, list of names.pdf.exe"`: the quotes of a cell stand around a comma of its own.
   if (isCellMark(before)) return isBehindLabelOfFile(text, open - 1);
-  return before === 32 && FILE.test(text.slice(Math.max(0, open - 17), open));
+  return before === BLANK && FILE.test(text.slice(Math.max(0, open - 17), open));
 }
 
 /** `"5295 - file 1407.bin"`, as yarGen describes what it made a rule of. */
@@ -113,19 +127,19 @@ const PROGRAMS = new Words(
 function isCommand(text: string, start: number): boolean {
   let end = start;
   while (end - start < 12 && isAlphanumeric(codeBehind(text, end))) end++;
-  return codeBehind(text, end) === 32 && isSmallLetter(text.charCodeAt(start)) && PROGRAMS.has(text, start, end);
+  return codeBehind(text, end) === BLANK && isSmallLetter(text.charCodeAt(start)) && PROGRAMS.has(text, start, end);
 }
 
 /** A blank, `№`, `#`, `n°` or `）`, or the dot of `(Draft).hwp.exe`. */
 function isJoint(code: number): boolean {
-  return code === 32 || code === 0xb0 || code === 0xba || code === 46 || code === 35 || code === 0x2116 || code === 0xff09;
+  return code === BLANK || code === 0xb0 || code === 0xba || code === DOT || code === NUMBER_SIGN || code === 0x2116 || code === 0xff09;
 }
 
 /** `[1080p] [5.1].exe`, `[붙임] 안내.hwp`: a square bracket where the name ends in one, or of other scripts; `[INFO] a.dll` is no name. */
 function isSquare(text: string, at: number, start: number): boolean {
   const code = text.charCodeAt(at);
-  if (code !== 91 && code !== 93) return false;
-  return text.charCodeAt(start) === 91 || codeBehind(text, code === 91 ? at + 1 : at - 1) > 127;
+  if (code !== OPEN_SQUARE && code !== CLOSE_SQUARE) return false;
+  return text.charCodeAt(start) === OPEN_SQUARE || codeBehind(text, code === OPEN_SQUARE ? at + 1 : at - 1) > 127;
 }
 
 /** `( ) & ' # № n° （ ）` */
@@ -133,11 +147,11 @@ function isOfName(code: number): boolean {
   return (
     code === 0xb0 ||
     code === 0xba ||
-    code === 40 ||
-    code === 41 ||
-    code === 38 ||
-    code === 39 ||
-    code === 35 ||
+    code === OPEN_PARENTHESIS ||
+    code === CLOSE_PARENTHESIS ||
+    code === AMPERSAND ||
+    code === APOSTROPHE ||
+    code === NUMBER_SIGN ||
     code === 0x2116 ||
     code === 0xff08 ||
     code === 0xff09

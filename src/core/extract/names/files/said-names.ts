@@ -1,13 +1,15 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, isSmallLetter } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
 import { WordsBefore } from '../../text/words-before.ts';
 import { isHashBehind } from './hashes-beside.ts';
 import { isOfTitle, startOfNameWord } from './title-words.ts';
 
+const { BLANK, COMMA } = CHARACTER_CODES;
+
 const LONGEST = 110;
 const LONGEST_WORD = 40;
 const LONGEST_SAYING = 40;
-const COMMA = 44;
 
 /** What sentences say right before a name: a file, and that it is called so. */
 const SAYS_NAME = new RegExp(
@@ -40,9 +42,9 @@ const SAYINGS = new WordsBefore(ENDS_OF_SAYINGS, LONGEST + LONGEST_WORD + LONGES
  * its hash, words of any kind. Where the name begins whose last word was found from `start` on, behind a blank.
  */
 export function startOfSaidName(text: string, start: number, end: number): number | undefined {
-  if (codeBefore(text, start - 1) !== 32 || !SAYINGS.isNear(text, start, end)) return;
+  if (codeBefore(text, start - 1) !== BLANK || !SAYINGS.isNear(text, start, end)) return;
   let from = start;
-  while (start - from < LONGEST && codeBefore(text, from - 1) === 32) {
+  while (start - from < LONGEST && codeBefore(text, from - 1) === BLANK) {
     const word = startOfNameWord(text, from - 1, LONGEST_WORD);
     // `the attached file, `
     if (word === from - 1 && codeBefore(text, word - 1) !== COMMA) return;

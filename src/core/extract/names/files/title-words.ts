@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, isRun, isSmallLetter } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
+
+const { AMPERSAND, CLOSE_PARENTHESIS, NUMBER_SIGN, TILDE } = CHARACTER_CODES;
 
 /** Small letters that titles have between their words. */
 const OF_TITLES = new Words('of and for the in to de und la del da do du des le les al et y e ve von'.split(' '));
@@ -18,5 +21,13 @@ export function startOfNameWord(text: string, end: number, longest: number): num
 
 /** Letters and digits, `( ) & ' # № ~` and a long dash. */
 function isOfName(code: number): boolean {
-  return isRun(code) || code === 0x2013 || code === 0x2014 || code === 0x2116 || code === 126 || code === 35 || (code >= 38 && code <= 41);
+  return (
+    isRun(code) ||
+    code === 0x2013 ||
+    code === 0x2014 ||
+    code === 0x2116 ||
+    code === TILDE ||
+    code === NUMBER_SIGN ||
+    (code >= AMPERSAND && code <= CLOSE_PARENTHESIS)
+  );
 }

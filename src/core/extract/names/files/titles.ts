@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBehind, isCapital, isDigit, isRun, isSmallLetter } from '../../text/characters.ts';
 import { isOfTitle } from './title-words.ts';
+
+const { AMPERSAND, BLANK, CLOSE_PARENTHESIS, CLOSE_SQUARE, COMMA, NUMBER_SIGN, OPEN_SQUARE, PLUS } = CHARACTER_CODES;
 
 const MOST_WORDS = 16;
 
@@ -10,7 +13,7 @@ export function areTitles(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
     const wasFirst = isFirst;
-    isFirst = code === 32;
+    isFirst = code === BLANK;
     if (isFirst) continue;
     if (!isOfName(code)) return false;
     if (!wasFirst) continue;
@@ -28,7 +31,7 @@ function mayBeginTitle(text: string, at: number): boolean {
 
 /** `[붙임] 안내문.hwp`: a bracket around what a document is; in ASCII it says as often of which type the file is. */
 function isWideBracket(text: string, at: number): boolean {
-  return text.charCodeAt(at) === 91 && codeBehind(text, at + 1) > 127;
+  return text.charCodeAt(at) === OPEN_SQUARE && codeBehind(text, at + 1) > 127;
 }
 
 /** A small word of titles, or one more where the name is known to be all that stands there. */
@@ -36,7 +39,7 @@ function isSmallWord(text: string, start: number, to: number): boolean {
   if (OF_WHOLE_NAMES.test(text.slice(start, start + 5))) return true;
   let end = start;
   while (end < to && isSmallLetter(text.charCodeAt(end))) end++;
-  return codeBehind(text, end) === 32 && isOfTitle(text, start, end);
+  return codeBehind(text, end) === BLANK && isOfTitle(text, start, end);
 }
 
 const OF_WHOLE_NAMES = /^(?:on|by|with|from|v\d?)[ .\d]/;
@@ -46,12 +49,12 @@ function isOfName(code: number): boolean {
   return (
     isRun(code) ||
     code === 0x2013 ||
-    code === 35 ||
+    code === NUMBER_SIGN ||
     code === 0x2116 ||
-    (code >= 38 && code <= 41) ||
-    code === 43 ||
-    code === 44 ||
-    code === 91 ||
-    code === 93
+    (code >= AMPERSAND && code <= CLOSE_PARENTHESIS) ||
+    code === PLUS ||
+    code === COMMA ||
+    code === OPEN_SQUARE ||
+    code === CLOSE_SQUARE
   );
 }

@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { endOfLine, startOfLine } from '../../text/context.ts';
+
+const { HYPHEN, SMALL_F, STAR } = CHARACTER_CODES;
 
 const LONGEST_LINE = 200;
 const HASH = /(?<![\da-f])(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64})(?![\da-f])/i;
@@ -20,7 +23,7 @@ const SHORTEST = 9;
 /** Whether the line has room for the label before the offset, and begins with `f` or the mark of a point: each line with a name is asked. */
 export function mayBeBehindLabel(text: string, line: number, start: number): boolean {
   const code = text.charCodeAt(line);
-  return start - line >= SHORTEST && ((code | 32) === 102 || code === 45 || code === 42 || code === 0x2022);
+  return start - line >= SHORTEST && ((code | 32) === SMALL_F || code === HYPHEN || code === STAR || code === 0x2022);
 }
 
 /** Whether a hash stands in the same line. */

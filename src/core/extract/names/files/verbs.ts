@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBehind } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
+
+const { BLANK } = CHARACTER_CODES;
 
 /** What files do, and what is done with them: `0123…  drops evil.dll` */
 export const VERBS: readonly string[] =
@@ -17,7 +20,7 @@ export function isVerb(text: string, start: number, end: number): boolean {
 export function hasVerb(line: string): boolean {
   let start = 0;
   for (let at = 0; at <= line.length; at++) {
-    if (codeBehind(line, at) !== 32 && at < line.length) continue;
+    if (codeBehind(line, at) !== BLANK && at < line.length) continue;
     if (WORDS.has(line, start, at)) return true;
     start = at + 1;
   }

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isLineBreak, isWordLike } from '../../text/characters.ts';
 import { startOfLenticular } from '../bracketed-stems.ts';
 import { startOfBranchName } from './branch-names.ts';
@@ -18,6 +19,9 @@ import { startOfCounted, startOfNumbered, startOfScaled, startOfTilde } from './
 import { startOfQuotedName } from './quoted-names.ts';
 import { startOfSaidName } from './said-names.ts';
 
+const { AMPERSAND, APOSTROPHE, AT, BAR, BLANK, CLOSE_PARENTHESIS, COMMA, DOLLAR, DOT, EXCLAMATION_MARK, PLUS, SEMICOLON, TILDE } =
+  CHARACTER_CODES;
+
 /** Tells what a text says over the names in its tables and lists, before them and beside them. */
 export interface Around {
   readonly lines: LineBefore;
@@ -30,21 +34,21 @@ export interface Around {
 export function startOfWholeName(text: string, start: number, end: number, around: Around): number {
   const line = around.lines.read(start, end);
   const before = codeBefore(text, start - 1);
-  const beside = before === 32 ? startBehindBlank(text, line, start, end) : startBehindMark(text, start, end, before);
+  const beside = before === BLANK ? startBehindBlank(text, line, start, end) : startBehindMark(text, start, end, before);
   if (beside !== undefined) return beside;
   const behind = codeBehind(text, end);
-  const next = behind === 32 ? codeBehind(text, end + 1) : behind;
+  const next = behind === BLANK ? codeBehind(text, end + 1) : behind;
   // Another word follows: nothing closes here, of other scripts but where hashes are.
   if (isAlphanumeric(next)) return start;
   const isNearHash = around.hashes.isNear(start, end);
   if (isWordLike(next) && !isNearHash) return start;
   const listed = isNearHash ? startOfNameInHashList(text, start, end) : undefined;
   if (listed !== undefined) return listed;
-  if (behind === 41) {
+  if (behind === CLOSE_PARENTHESIS) {
     const bracketed = startOfBracketedName(text, start, end);
     if (bracketed !== undefined) return bracketed;
   }
-  if (before !== 46 && !isJointOfName(text, start)) return startOfQuotedName(text, start, end) ?? start;
+  if (before !== DOT && !isJointOfName(text, start)) return startOfQuotedName(text, start, end) ?? start;
   // Nothing else closes before the next entry.
   if (isEntryMark(behind))
     return (
@@ -75,7 +79,7 @@ function startInMarks(text: string, start: number, end: number, { headerOf }: Ar
 function startBehindBlank(text: string, line: LineBefore, start: number, end: number): number | undefined {
   const { marks } = line;
   return (
-    (codeBehind(text, end) === 41 ? startOfBracketedName(text, start, end) : undefined) ??
+    (codeBehind(text, end) === CLOSE_PARENTHESIS ? startOfBracketedName(text, start, end) : undefined) ??
     ((marks & BRANCH) !== 0 ? startOfBranchName(text, line.start, start, end) : undefined) ??
     (isDigit(text.charCodeAt(start)) ? startOfCounted(text, start, end) : undefined) ??
     ((marks & NOTE) !== 0 ? startOfNote(text, start, end) : undefined) ??
@@ -85,34 +89,34 @@ function startBehindBlank(text: string, line: LineBefore, start: number, end: nu
 
 /** `~$report.docx`, `PO#17.zip`, `icon@2x.png`; nothing where the mark before the last word says nothing by itself. */
 function startBehindMark(text: string, start: number, end: number, mark: number): number | undefined {
-  if (mark === 46 && !isBehindBracket(text, start)) return isHidden(text, start) ? start - 1 : start;
-  if (mark === 64) return startOfScaled(text, start) ?? start;
-  if (mark === 33) return startOfMarkedNote(text, start, end) ?? start;
-  if (mark === 39 || mark === 0x2019) return startOfOwned(text, start, end, mark);
-  if (mark === 43) return startOfNumberInName(text, start);
-  if (mark === 38) return startOfWordInField(text, start);
+  if (mark === DOT && !isBehindBracket(text, start)) return isHidden(text, start) ? start - 1 : start;
+  if (mark === AT) return startOfScaled(text, start) ?? start;
+  if (mark === EXCLAMATION_MARK) return startOfMarkedNote(text, start, end) ?? start;
+  if (mark === APOSTROPHE || mark === 0x2019) return startOfOwned(text, start, end, mark);
+  if (mark === PLUS) return startOfNumberInName(text, start);
+  if (mark === AMPERSAND) return startOfWordInField(text, start);
   if (mark === 0x3011) return startOfLenticular(text, start);
-  const from = mark === 126 || mark === 36 ? startOfTilde(text, start, end) : startOfNumbered(text, start, end, mark);
+  const from = mark === TILDE || mark === DOLLAR ? startOfTilde(text, start, end) : startOfNumbered(text, start, end, mark);
   return from === start ? undefined : from;
 }
 
 /** `| a.exe |`: nothing else is in the cell. */
 function isAloneBehindBar(text: string, start: number): boolean {
-  return codeBefore(text, start - 1) === 32 && codeBefore(text, start - 2) === 124;
+  return codeBefore(text, start - 1) === BLANK && codeBefore(text, start - 2) === BAR;
 }
 
 /** `,` or `;` */
 function isEntryMark(code: number): boolean {
-  return code === 44 || code === 59;
+  return code === COMMA || code === SEMICOLON;
 }
 
 function startBesideHash(text: string, start: number, end: number, isNearHash: boolean): number | undefined {
-  if (!isNearHash || codeBefore(text, start - 1) !== 32) return;
+  if (!isNearHash || codeBefore(text, start - 1) !== BLANK) return;
   return startOfNameBesideHash(text, start, end) ?? startOfNameInPastedRow(text, start, end);
 }
 
 function startOfListedName(text: string, line: LineBefore, start: number, end: number, { lists }: Around): number | undefined {
-  if (codeBefore(text, start - 1) !== 32) return;
+  if (codeBefore(text, start - 1) !== BLANK) return;
   return (
     startOfNameInList(text, line, start, end, lists) ??
     startOfNameInRow(text, line, start, end) ??

@@ -1,7 +1,10 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { isAlphanumeric, isCapital, isDigit, isLetter } from '../../text/characters.ts';
 import { plainLetter, RIGHT_TO_LEFT } from '../../text/plain-letters.ts';
 import { Recent } from '../../text/recent.ts';
 import { pushPunycode } from './punycode.ts';
+
+const { DOT, HYPHEN, SMALL_X } = CHARACTER_CODES;
 
 /** A hostile text may hold any number of hosts; they are not worth more memory than this. */
 const REMEMBERED = 4096;
@@ -42,12 +45,12 @@ function encodeLabels(text: string, start: number, end: number): string | undefi
   let kinds = 0;
   let hasRightToLeft = false;
   for (let at = start; at <= end; at++) {
-    const code = at === end ? 46 : text.charCodeAt(at);
+    const code = at === end ? DOT : text.charCodeAt(at);
     if (code > 127) {
       const kind = plainLetter(code);
       if (kind === 0) return;
       kinds |= kind;
-    } else if (code === 46) {
+    } else if (code === DOT) {
       if (!pushLabel(text, label, at, kinds > 0, at === end)) return;
       if (kinds >= RIGHT_TO_LEFT) {
         // RFC 5893: no label holds letters of both directions, whatever else it holds.
@@ -110,7 +113,7 @@ const LAST_LABELS = new Recent((text, start, end) => {
 
 /** Whether a label that begins there is in A-labels already. To ask for its first letter alone spares nearly all others a slow call. */
 export function isInPunycode(text: string, start: number): boolean {
-  return text.charCodeAt(start) === 120 && text.startsWith('xn--', start);
+  return text.charCodeAt(start) === SMALL_X && text.startsWith('xn--', start);
 }
 
 /** `xn--` */
@@ -127,14 +130,14 @@ function hasLetter(text: string, start: number, end: number): boolean {
 
 /** Whether a label of such letters, digits and hyphens begins with a letter, as it must. */
 function isRightToLeft(text: string, start: number, end: number): boolean {
-  return text.charCodeAt(start) > 127 && text.charCodeAt(end - 1) !== 45;
+  return text.charCodeAt(start) > 127 && text.charCodeAt(end - 1) !== HYPHEN;
 }
 
 /** Beside labels that are written from right to left, every other one begins with a letter and ends in a letter or digit. */
 function areOrdered(text: string, start: number, end: number): boolean {
   for (let label = start; label < end; label++) {
     let stop = label;
-    while (stop < end && text.charCodeAt(stop) !== 46) stop++;
+    while (stop < end && text.charCodeAt(stop) !== DOT) stop++;
     if (!isLetterOrWide(text.charCodeAt(label)) || !isAlphanumericOrWide(text.charCodeAt(stop - 1))) return false;
     label = stop;
   }

@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isDigit, isHex } from '../../text/characters.ts';
+
+const { COLON, COMMA, DIGIT_0, DOT, HYPHEN } = CHARACTER_CODES;
 
 /** The IPv4 address that is all of the span, without leading zeros in its parts; none where a part is over 255. */
 export function readIpv4(text: string, start: number, end: number): string | undefined {
@@ -9,12 +12,12 @@ export function readIpv4(text: string, start: number, end: number): string | und
   let hasZeros = false;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code === 46) {
+    if (code === DOT) {
       if (digits === 0 || ++dots > 3) return;
       number = digits = 0;
     } else if (isDigit(code)) {
       if (digits > 0 && number === 0) hasZeros = true;
-      number = number * 10 + code - 48;
+      number = number * 10 + code - DIGIT_0;
       if (++digits > 3 || number > 255) return;
     } else return;
   }
@@ -38,15 +41,15 @@ function isSecured(text: string, colon: number, port: number, end: number): bool
 export function readPort(text: string, colon: number): { readonly port: number; readonly end: number } | undefined {
   let end = colon + 1;
   let port = 0;
-  while (end < colon + 7 && isDigit(codeBehind(text, end))) port = port * 10 + text.charCodeAt(end++) - 48;
+  while (end < colon + 7 && isDigit(codeBehind(text, end))) port = port * 10 + text.charCodeAt(end++) - DIGIT_0;
   if (end === colon + 1 || port < 1 || port > 65535) return;
   const next = codeBehind(text, end);
   if (
     isHex(next) ||
-    (next === 45 && isDigit(text.charCodeAt(end + 1))) ||
-    (next === 46 && isDigit(codeBehind(text, end + 1))) ||
-    (next === 58 && isDigit(codeBehind(text, end + 1)) && !isSecured(text, colon, port, end)) ||
-    (next === 44 && isDigit(codeBehind(text, end + 1)) && MORE_PORTS.test(text.slice(end, end + 8)))
+    (next === HYPHEN && isDigit(text.charCodeAt(end + 1))) ||
+    (next === DOT && isDigit(codeBehind(text, end + 1))) ||
+    (next === COLON && isDigit(codeBehind(text, end + 1)) && !isSecured(text, colon, port, end)) ||
+    (next === COMMA && isDigit(codeBehind(text, end + 1)) && MORE_PORTS.test(text.slice(end, end + 8)))
   )
     return;
   return { port, end };

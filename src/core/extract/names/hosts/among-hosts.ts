@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, isAlphanumeric, isRun } from '../../text/characters.ts';
 import { COM, endingAt, FILE, RATHER_HOST, startOfLastLabel } from '../endings.ts';
 import type { Name } from '../name.ts';
@@ -5,14 +6,16 @@ import { isTopLevelEnding } from './hosts.ts';
 import { isHostNear } from './hosts-near.ts';
 import { behindName, LONGEST_NAME, startOfLineAbove, startOfLineBelow } from './lines-of-lists.ts';
 
+const { BAR, BLANK, CARET, DIGIT_0, DIGIT_1, DOT, HYPHEN, TAB } = CHARACTER_CODES;
+
 /** `0.0.0.0 evil.sh` in a file of hosts. */
 const NOWHERE = /(?:^|[\r\n])(?:0\.0\.0\.0|127\.0\.0\.1|::1?)[ \t]+$/;
 
 /** `||evil.sh^`, `0.0.0.0 evil.sh`: no file can stand there. */
 export function isEntryOfBlocklist({ text, start, before, behind }: Name): boolean {
-  if (before === 124 && codeBefore(text, start - 2) === 124) return behind === 94;
+  if (before === BAR && codeBefore(text, start - 2) === BAR) return behind === CARET;
   return (
-    (before === 32 || before === 9) &&
+    (before === BLANK || before === TAB) &&
     mayEndNowhere(codeBefore(text, start - 2)) &&
     NOWHERE.test(text.slice(Math.max(0, start - 24), start))
   );
@@ -33,7 +36,7 @@ export function standsAmongHosts(text: string, line: number, start: number, end:
 
 /** `0`, `1`, a blank or a tab. */
 function mayEndNowhere(code: number): boolean {
-  return code === 48 || code === 49 || code === 32 || code === 9;
+  return code === DIGIT_0 || code === DIGIT_1 || code === BLANK || code === TAB;
 }
 
 /** As many as hardly ever let one of a few lines near each other take the place of another. */
@@ -90,5 +93,5 @@ function isHostAt(line: number): boolean {
 
 /** Letters, digits, hyphens and dots. */
 function isOfHost(code: number): boolean {
-  return isAlphanumeric(code) || code === 46 || code === 45;
+  return isAlphanumeric(code) || code === DOT || code === HYPHEN;
 }

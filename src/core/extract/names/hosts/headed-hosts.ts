@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { isAlphanumeric } from '../../text/characters.ts';
 import { ListHeadings } from './lines-of-lists.ts';
+
+const { DOT, HYPHEN, LF } = CHARACTER_CODES;
 
 const HOSTS = '(?:(?:sub|root )?domains?(?: names?)?|host(?:name)?s?|fqdns?|c2s?|(?:c2|c&c|name) ?servers?|web ?sites?)';
 /** `Domains seen in March:`, `C2 domains`, `## Malicious hosts (12)`: the last words of a heading; a sentence would need its colon. */
@@ -16,7 +19,7 @@ const HEADINGS = new ListHeadings(isEntry, (heading) => HEADING.test(heading) &&
 
 /** Whether the name that ends at the offset is all of a line but for its mark, in a list below a heading that says hosts. `behind`: what stands behind the name. */
 export function isBelowHeadingOfHosts(text: string, line: number, end: number, behind: number): boolean {
-  return behind === 10 && HEADINGS.isAbove(text, line, end);
+  return behind === LF && HEADINGS.isAbove(text, line, end);
 }
 
 /** How long labels are there, and the last one. */
@@ -33,10 +36,10 @@ function isNameAlone(text: string, start: number, end: number): boolean {
   let label = start;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code === 46) {
+    if (code === DOT) {
       if (at === label || at - label > LONGEST_LABEL) return false;
       label = at + 1;
-    } else if (!isAlphanumeric(code) && code !== 45) return false;
+    } else if (!isAlphanumeric(code) && code !== HYPHEN) return false;
   }
   return label > start && end - label >= SHORTEST_ENDING && end - label <= LONGEST_ENDING;
 }

@@ -1,8 +1,11 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { NumberStore } from '../../../offsets.ts';
 import { codeBefore, isAlphanumeric } from '../../text/characters.ts';
 import { endingOf } from '../endings.ts';
 import { behindNumber } from './numbered-hosts.ts';
 import { endBeforeSentence, trimHost } from './trim-host.ts';
+
+const { BACKSLASH, PERCENT } = CHARACTER_CODES;
 
 /**
  * What of each span could be a host, in a list of its own. Good until it is asked again. `glued` tells where the spans begin in which
@@ -50,7 +53,7 @@ function startAt(text: string, glued: Int32Array, next: number): number {
 
 /** `%` or `\` */
 function isEscape(code: number): boolean {
-  return code === 37 || code === 92;
+  return code === PERCENT || code === BACKSLASH;
 }
 
 /** One text is searched at a time. */

@@ -1,10 +1,13 @@
 import { getDomain, parse } from 'tldts';
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { isCapital, isLetter, isLowerCase, isSmallLetter } from '../../text/characters.ts';
 import { Recent } from '../../text/recent.ts';
 import { Words } from '../../text/words.ts';
 import { ENDINGS_KNOWN, endingAt, numberOfEnding, startOfLastLabel } from '../endings.ts';
 import { type KeptHost, Name } from '../name.ts';
 import { isInPunycode, toAscii } from './a-labels.ts';
+
+const { SMALL_X } = CHARACTER_CODES;
 
 /**
  * Names that no registry sells but that reports, laboratories and darknets use (RFC 6761, RFC 7686, RFC 8375, name coins), and the one
@@ -179,5 +182,5 @@ const OPEN_ADDRESS = /^(?:\d{1,3}|x{1,3})(?:\.(?:\d{1,3}|x{1,3})){2}\.x{1,3}$/i;
 
 /** Whether the span is an address of which numbers were left open. */
 export function isOpenAddress(text: string, start: number, end: number): boolean {
-  return (text.charCodeAt(end - 1) | 32) === 120 && end - start < 16 && OPEN_ADDRESS.test(text.slice(start, end));
+  return (text.charCodeAt(end - 1) | 32) === SMALL_X && end - start < 16 && OPEN_ADDRESS.test(text.slice(start, end));
 }

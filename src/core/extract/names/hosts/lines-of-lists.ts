@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isLineBreak, isWordCharacter } from '../../text/characters.ts';
+
+const { BLANK, CR, LF, TAB } = CHARACTER_CODES;
 
 /** What stands before the entries of a list: a bullet, a quote, the border of a cell. */
 export const LONGEST_MARK = 8;
@@ -19,7 +22,7 @@ export function startOfMark(text: string, offset: number): number {
 export function behindName(text: string, end: number): number {
   const first = codeBehind(text, end);
   let at = end;
-  for (let code = first; at - end < LONGEST_MARK && (code === 32 || code === 9); code = codeBehind(text, at)) at++;
+  for (let code = first; at - end < LONGEST_MARK && (code === BLANK || code === TAB); code = codeBehind(text, at)) at++;
   const isLast = isLineBreak(at === end ? first : codeBehind(text, at));
   return isLast ? 10 : first;
 }
@@ -35,7 +38,7 @@ export function startOfLineAbove(text: string, line: number): number {
 
 /** Before its break, of a line that does not begin the text. */
 function endOfLineAbove(text: string, line: number): number {
-  return line - (text.charCodeAt(line - 1) === 10 && codeBefore(text, line - 2) === 13 ? 2 : 1);
+  return line - (text.charCodeAt(line - 1) === LF && codeBefore(text, line - 2) === CR ? 2 : 1);
 }
 
 /** -1 where none is below, or the rest of the line is too long for one of an entry. */
@@ -44,7 +47,7 @@ export function startOfLineBelow(text: string, from: number): number {
   let end = from;
   while (end - from < 2 * LONGEST_NAME && end < text.length && !isLineBreak(text.charCodeAt(end))) end++;
   if (end >= text.length || end - from >= 2 * LONGEST_NAME) return -1;
-  return text.charCodeAt(end) === 13 && codeBehind(text, end + 1) === 10 ? end + 2 : end + 1;
+  return text.charCodeAt(end) === CR && codeBehind(text, end + 1) === LF ? end + 2 : end + 1;
 }
 
 /** Lines of a list that are looked back over for its heading. */
@@ -74,7 +77,7 @@ export class ListHeadings {
     if (line !== this.next || text !== this.text) this.wasSaid = this.readUpwards(text, line);
     this.text = text;
     this.line = line;
-    this.next = codeBehind(text, end) === 13 ? end + 2 : end + 1;
+    this.next = codeBehind(text, end) === CR ? end + 2 : end + 1;
     return this.wasSaid;
   }
 

@@ -1,7 +1,10 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, isWordCharacter } from '../../text/characters.ts';
 import { LetterPairs } from '../../text/letter-pairs.ts';
 import { Words } from '../../text/words.ts';
 import { HOSTS, whatIsSaid } from '../said-words.ts';
+
+const { AMPERSAND, BAR, BLANK, COLON, COMMA, DOT, HYPHEN, SEMICOLON, SLASH, SMALL_D, SMALL_R } = CHARACTER_CODES;
 
 /** Characters that are looked back over for what a list is of. */
 const LONGEST_LIST = 64;
@@ -30,9 +33,9 @@ export function saysHostsOfList(text: string, start: number, end: number): boole
 /** Whether nothing but a mark stands between the name that begins at the offset and the one that was asked for last. */
 export function isBehindLastOfList(text: string, start: number): boolean {
   if (start <= lastEnd || start - lastEnd > LONGEST_TIE || text !== lastText) return false;
-  const mark = text.charCodeAt(lastEnd) === 32 ? lastEnd + 1 : lastEnd;
+  const mark = text.charCodeAt(lastEnd) === BLANK ? lastEnd + 1 : lastEnd;
   if (mark === start || !isListMark(text.charCodeAt(mark))) return false;
-  return start === mark + 1 || (start === mark + 2 && text.charCodeAt(mark + 1) === 32);
+  return start === mark + 1 || (start === mark + 2 && text.charCodeAt(mark + 1) === BLANK);
 }
 
 /** What was said of the name before this one, which ends at the offset, for the next one as well. */
@@ -54,8 +57,8 @@ function readList(text: string, offset: number): boolean {
     let hasDot = false;
     for (; start > 0 && offset - start < LONGEST_LIST; start--) {
       const code = text.charCodeAt(start - 1);
-      if (code === 46) hasDot = true;
-      else if (!isWordCharacter(code) && code !== 45) break;
+      if (code === DOT) hasDot = true;
+      else if (!isWordCharacter(code) && code !== HYPHEN) break;
     }
     if (start === tied) return false;
     if (!hasDot && !AND.has(text, start, tied)) {
@@ -70,33 +73,35 @@ function readList(text: string, offset: number): boolean {
 }
 
 function isBlankAlone(text: string, start: number, end: number): boolean {
-  return start === end - 1 && text.charCodeAt(start) === 32;
+  return start === end - 1 && text.charCodeAt(start) === BLANK;
 }
 
 /** Without the blanks and one mark between the members of a list. */
 function endBeforeTie(text: string, offset: number): number {
   let end = offset;
-  if (codeBefore(text, end - 1) === 32) end--;
+  if (codeBefore(text, end - 1) === BLANK) end--;
   if (isListMark(codeBefore(text, end - 1))) end--;
-  if (codeBefore(text, end - 1) === 32) end--;
+  if (codeBefore(text, end - 1) === BLANK) end--;
   return end;
 }
 
 /** `,` `;` `:` `|` `/` or `&` */
 function isListMark(code: number): boolean {
-  return code === 44 || code === 59 || code === 58 || code === 124 || code === 47 || code === 38;
+  return code === COMMA || code === SEMICOLON || code === COLON || code === BAR || code === SLASH || code === AMPERSAND;
 }
 
 /** A mark of a list right before it or over a blank, or the last letter of `and` and `or`. */
 function isTied(text: string, offset: number): boolean {
   const before = codeBefore(text, offset - 1);
-  if (before !== 32) return isListMark(before);
+  if (before !== BLANK) return isListMark(before);
   const last = codeBefore(text, offset - 2);
-  return last === 100 || last === 114 || isListMark(last);
+  return last === SMALL_D || last === SMALL_R || isListMark(last);
 }
 
 /** Whether any other word that ends in these letters stands before it over a blank: none of them says hosts. */
 function isBehindWord(text: string, offset: number): boolean {
   const last = codeBefore(text, offset - 2);
-  return (last === 100 || last === 114) && codeBefore(text, offset - 1) === 32 && !ENDS_OF_AND.has(codeBefore(text, offset - 3), last);
+  return (
+    (last === SMALL_D || last === SMALL_R) && codeBefore(text, offset - 1) === BLANK && !ENDS_OF_AND.has(codeBefore(text, offset - 3), last)
+  );
 }

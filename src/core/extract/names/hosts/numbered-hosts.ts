@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, hasDot, isDigit, isLineBreak } from '../../text/characters.ts';
 import { startOfLastLabel } from '../endings.ts';
+
+const { CLOSE_PARENTHESIS, CR, DOT, LF } = CHARACTER_CODES;
 
 /** Lines of lists are no longer. */
 const LONGEST_LINE = 160;
@@ -12,7 +15,7 @@ export function behindNumber(text: string, start: number, end: number): number {
   if (!isDigit(text.charCodeAt(start)) || !isLineBreak(codeBefore(text, start - 1))) return start;
   const number = numberAt(text, start);
   const host = behindDigits(text, start) + 1;
-  if (number < 0 || text.charCodeAt(host - 1) !== 46 || isDigit(codeBehind(text, host)) || !hasDot(text, host, end)) return start;
+  if (number < 0 || text.charCodeAt(host - 1) !== DOT || isDigit(codeBehind(text, host)) || !hasDot(text, host, end)) return start;
   const above = startOfLineAbove(text, start);
   const below = startOfLineBelow(text, end);
   return isNeighbour(text, above, number - 1, host, end) || isNeighbour(text, below, number + 1, host, end) ? host : start;
@@ -22,7 +25,7 @@ function isNeighbour(text: string, line: number, number: number, host: number, e
   if (line < 0 || numberAt(text, line) !== number) return false;
   const mark = behindDigits(text, line);
   const code = codeBehind(text, mark);
-  if (!(code === 46 || code === 41) || isDigit(codeBehind(text, mark + 1))) return false;
+  if (!(code === DOT || code === CLOSE_PARENTHESIS) || isDigit(codeBehind(text, mark + 1))) return false;
   // `1.evil.example` and `2.mail.evil.example` are machines of one domain.
   const domain = startOfLastLabel(text, host, startOfLastLabel(text, host, end) - 1);
   const [rest = ''] = text.slice(mark, mark + LONGEST_LINE).split(/[\r\n]/, 1);
@@ -44,7 +47,7 @@ function behindDigits(text: string, from: number): number {
 /** -1 where none is above, or one that is too long. */
 function startOfLineAbove(text: string, line: number): number {
   let start = line - 1;
-  if (codeBefore(text, start) === 10 && codeBefore(text, start - 1) === 13) start--;
+  if (codeBefore(text, start) === LF && codeBefore(text, start - 1) === CR) start--;
   const floor = Math.max(0, start - LONGEST_LINE);
   while (start > floor && !isLineBreak(text.charCodeAt(start - 1))) start--;
   return line > 0 && (start === 0 || start > floor) ? Math.max(0, start) : -1;
@@ -54,5 +57,5 @@ function startOfLineBelow(text: string, from: number): number {
   let end = from;
   while (end < text.length && end - from < LONGEST_LINE && !isLineBreak(text.charCodeAt(end))) end++;
   if (end >= text.length || end - from === LONGEST_LINE) return -1;
-  return codeBehind(text, end) === 13 && codeBehind(text, end + 1) === 10 ? end + 2 : end + 1;
+  return codeBehind(text, end) === CR && codeBehind(text, end + 1) === LF ? end + 2 : end + 1;
 }

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import {
   classOf,
   codeBefore,
@@ -13,6 +14,8 @@ import {
 import { Words } from '../../text/words.ts';
 import { endingAt, startOfLastLabel, USUAL } from '../endings.ts';
 import { isTopLevelDomainAt } from './hosts.ts';
+
+const { BACKSLASH, BLANK, DOT, HYPHEN, PERCENT, SMALL_D, SMALL_E, SMALL_K, SMALL_L, SMALL_S, SMALL_X, UNDERSCORE } = CHARACTER_CODES;
 
 /** What was trimmed last: there are too many hosts to make an object for each. */
 const TRIMMED = { start: 0, end: 0 };
@@ -46,9 +49,9 @@ export function startOfHost(text: string, from: number, end: number): number {
 /** The `2F` of `%2F`, the `x2f` of `\x2f`, and the `s.` of `%s.evil.example`, which a program is to fill in. */
 function lengthOfEscape(text: string, from: number): number {
   const mark = codeBefore(text, from - 1);
-  if (mark !== 37 && (mark !== 92 || text.charCodeAt(from) !== 120)) return 0;
-  if (mark === 37 && codeBehind(text, from + 1) === 46) return 2;
-  const digits = mark === 37 ? from : from + 1;
+  if (mark !== PERCENT && (mark !== BACKSLASH || text.charCodeAt(from) !== SMALL_X)) return 0;
+  if (mark === PERCENT && codeBehind(text, from + 1) === DOT) return 2;
+  const digits = mark === PERCENT ? from : from + 1;
   return isHex(text.charCodeAt(digits)) && isHex(text.charCodeAt(digits + 1)) ? digits + 2 - from : 0;
 }
 
@@ -56,7 +59,7 @@ function lengthOfEscape(text: string, from: number): number {
 export function endBeforeSentence(text: string, start: number, to: number): number {
   const end = endBeforeHyphen(text, start, endBeforeOtherScript(text, start, to));
   // Code has no second word behind the name of a class.
-  const goesOn = codeBehind(text, end) === 32 && isAlphanumeric(codeBehind(text, end + 1));
+  const goesOn = codeBehind(text, end) === BLANK && isAlphanumeric(codeBehind(text, end + 1));
   if (!goesOn && text.charCodeAt(end - 1) !== SMALL_S) return end;
   const dot = dotBeforeSentence(text, start, end);
   if (dot < 0) return end;
@@ -64,7 +67,6 @@ export function endBeforeSentence(text: string, start: number, to: number): numb
   return (isFirst || FAREWELLS.has(text, dot + 1, end)) && isUsualHost(text, start, dot) ? dot : end;
 }
 
-const SMALL_S = 115;
 /** What letters close with may be the last word of its line: `see evil.example.Thanks`. All of them end in the same letter. */
 const FAREWELLS = new Words('thanks regards cheers greetings saludos gracias'.split(' '));
 
@@ -87,12 +89,12 @@ const LONGEST_TIED = 10;
 function endBeforeHyphen(text: string, start: number, end: number): number {
   // They end in `ed`, `ke` or `le`.
   const last = codeBehind(text, end - 1);
-  if (last !== 100 && last !== 101) return end;
+  if (last !== SMALL_D && last !== SMALL_E) return end;
   const before = codeBefore(text, end - 2);
-  if (before !== 101 && before !== 107 && before !== 108) return end;
+  if (before !== SMALL_E && before !== SMALL_K && before !== SMALL_L) return end;
   let word = end - 1;
   while (word > start && end - word < LONGEST_TIED && isSmallLetter(text.charCodeAt(word - 1))) word--;
-  if (codeBefore(text, word - 1) !== 45 || !TIED_WORDS.has(text, word, end)) return end;
+  if (codeBefore(text, word - 1) !== HYPHEN || !TIED_WORDS.has(text, word, end)) return end;
   const label = startOfLastLabel(text, start, word - 1);
   return label > start && isTopLevelDomainAt(text, label, word - 1) ? word - 1 : end;
 }
@@ -122,7 +124,7 @@ export function dotBeforeSentence(text: string, start: number, end: number): num
   if (isCapital(text.charCodeAt(end - 1))) return dotBeforeCapitals(text, start, end);
   let capital = end - 1;
   while (capital > start && end - capital < LONGEST_FIRST_WORD && isSmallLetter(text.charCodeAt(capital))) capital--;
-  if (capital === end - 1 || !isCapital(text.charCodeAt(capital)) || text.charCodeAt(capital - 1) !== 46) return -1;
+  if (capital === end - 1 || !isCapital(text.charCodeAt(capital)) || text.charCodeAt(capital - 1) !== DOT) return -1;
   const isFirstWord = FIRST_WORDS.has(text, capital, end) && isLowerCase(text, start, capital);
   if (isFirstWord || (end - capital > 2 && isUsualHost(text, start, capital - 1))) return capital - 1;
   return isTopLevelDomainAt(text, capital, end) ? -1 : capital - 1;
@@ -132,7 +134,7 @@ export function dotBeforeSentence(text: string, start: number, end: number): num
 function dotBeforeCapitals(text: string, start: number, end: number): number {
   let capital = end - 1;
   while (capital > start && end - capital < LONGEST_FIRST_WORD && isCapital(text.charCodeAt(capital - 1))) capital--;
-  if (end - capital < 2 || codeBefore(text, capital - 1) !== 46 || isTopLevelDomainAt(text, capital, end)) return -1;
+  if (end - capital < 2 || codeBefore(text, capital - 1) !== DOT || isTopLevelDomainAt(text, capital, end)) return -1;
   return isUsualHost(text, start, capital - 1) ? capital - 1 : -1;
 }
 
@@ -145,26 +147,26 @@ export const FIRST_WORDS = new Words(
 const NAME_SPACES = new Words('java javax kotlin scala android androidx com org net edu io this self system python'.split(' '));
 
 function isMark(code: number): boolean {
-  return code === 45 || code === 46 || code === 95;
+  return code === HYPHEN || code === DOT || code === UNDERSCORE;
 }
 
 /** A leading underscore may belong to the name (`_dmarc.example.com`), unless another one closes the emphasis. */
 function isLeadingMark(text: string, at: number, isEmphasis: boolean): boolean {
   const code = text.charCodeAt(at);
-  return code === 45 || code === 46 || (code === 95 && (isEmphasis || text.charCodeAt(at + 1) === 95));
+  return code === HYPHEN || code === DOT || (code === UNDERSCORE && (isEmphasis || text.charCodeAt(at + 1) === UNDERSCORE));
 }
 
 /** Whether its last label ends beyond ASCII, or goes on behind a character of a script without blanks or a picture: `evil.example👉here`. */
 function isLastLabelWide(text: string, start: number, end: number): boolean {
   if (classOf(codeBehind(text, end - 1)) === WIDE) return true;
-  for (let at = end - 1; at >= start && text.charCodeAt(at) !== 46; at--) if (isUnspaced(text.charCodeAt(at))) return true;
+  for (let at = end - 1; at >= start && text.charCodeAt(at) !== DOT; at--) if (isUnspaced(text.charCodeAt(at))) return true;
   return false;
 }
 
 /** Whether its first label holds a character of a script without blanks, or begins beyond ASCII. */
 function isFirstLabelWide(text: string, start: number, end: number): boolean {
   if (classOf(codeBehind(text, start)) === WIDE) return true;
-  for (let at = start; at < end && text.charCodeAt(at) !== 46; at++) if (isUnspaced(text.charCodeAt(at))) return true;
+  for (let at = start; at < end && text.charCodeAt(at) !== DOT; at++) if (isUnspaced(text.charCodeAt(at))) return true;
   return false;
 }
 
@@ -181,7 +183,7 @@ function endOfWide(text: string, start: number, end: number): number {
 function behindWords(text: string, from: number, end: number): number {
   let start = from;
   let at = from;
-  for (; at < end && text.charCodeAt(at) !== 46; at++) {
+  for (; at < end && text.charCodeAt(at) !== DOT; at++) {
     if (isUnspaced(text.charCodeAt(at)) && isAlphanumeric(text.charCodeAt(at + 1))) start = at + 1;
   }
   return at < end ? start : from;
@@ -190,6 +192,6 @@ function behindWords(text: string, from: number, end: number): number {
 /** The last dot of the span; what is before it is not searched, which `lastIndexOf` would do to the start of the text. */
 function dotBefore(text: string, start: number, end: number): number {
   let at = end - 1;
-  while (at >= start && text.charCodeAt(at) !== 46) at--;
+  while (at >= start && text.charCodeAt(at) !== DOT) at--;
   return at >= start ? at : -1;
 }

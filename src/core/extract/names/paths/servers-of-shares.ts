@@ -1,7 +1,10 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import type { Hit } from '../../rule.ts';
 import { codeBehind, hasDot } from '../../text/characters.ts';
 import { readIpv4 } from '../hosts/addresses.ts';
 import { isRegistrable, isTopLevelDomain, lastLabel, readHost } from '../hosts/hosts.ts';
+
+const { AT, BACKSLASH, QUESTION_MARK } = CHARACTER_CODES;
 
 const LONGEST_HOST = 253;
 /** `\\?\UNC\`, behind which a share is written without its own two backslashes. */
@@ -16,9 +19,9 @@ const PRIVATE = /^(?:10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./;
  */
 export function serverOfShare(text: string, path: number, end: number): Hit | undefined {
   let start = path;
-  while (codeBehind(text, start) === 92) start++;
+  while (codeBehind(text, start) === BACKSLASH) start++;
   if (start - path < 2) return;
-  if (codeBehind(text, start) === 63) start += UNC.exec(text.slice(start, start + LONGEST_UNC))?.[0].length ?? 0;
+  if (codeBehind(text, start) === QUESTION_MARK) start += UNC.exec(text.slice(start, start + LONGEST_UNC))?.[0].length ?? 0;
   let stop = start;
   while (stop < end && stop - start < LONGEST_HOST && !endsServer(text.charCodeAt(stop))) stop++;
   if (!hasDot(text, start, stop)) return;
@@ -31,10 +34,10 @@ export function serverOfShare(text: string, path: number, end: number): Hit | un
 
 /** A backslash, or the `@` of a port. */
 function endsServer(code: number): boolean {
-  return code === 92 || code === 64;
+  return code === BACKSLASH || code === AT;
 }
 
 /** `@SSL`, `@8080`, `\DavWWWRoot` */
 function isWebDav(text: string, behind: number): boolean {
-  return text.charCodeAt(behind) === 64 || /^\\{1,2}DavWWWRoot/i.test(text.slice(behind, behind + 12));
+  return text.charCodeAt(behind) === AT || /^\\{1,2}DavWWWRoot/i.test(text.slice(behind, behind + 12));
 }

@@ -1,7 +1,10 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import type { Claims } from '../../rule.ts';
 import { codeBefore, codeBehind, isLetter, isRun } from '../../text/characters.ts';
 import { endsLikeFile } from './spaced-names.ts';
 import { endOfNames, endOfQuoted } from './windows-names.ts';
+
+const { BLANK, COLON, PERCENT, QUOTE } = CHARACTER_CODES;
 
 const LONGEST = 400;
 
@@ -18,9 +21,9 @@ export function findSlashedPaths(text: string, slashes: Int32Array, claims: Clai
 /** Where the path begins that has its first slash at the offset: `C:/`, `%TEMP%/`. */
 function startOfPath(text: string, slash: number): number | undefined {
   const before = codeBefore(text, slash - 1);
-  const start = before === 58 ? slash - 2 : before === 37 ? startOfVariable(text, slash) : -1;
+  const start = before === COLON ? slash - 2 : before === PERCENT ? startOfVariable(text, slash) : -1;
   if (start < 0 || isRun(codeBefore(text, start - 1))) return;
-  return before === 37 || isLetter(text.charCodeAt(start)) ? start : undefined;
+  return before === PERCENT || isLetter(text.charCodeAt(start)) ? start : undefined;
 }
 
 const VARIABLE = /%[A-Za-z][\w()]{2,24}%$/;
@@ -34,14 +37,14 @@ function startOfVariable(text: string, slash: number): number {
 
 function findPath(text: string, start: number, slash: number, backslashed: Backslashed, claims: Claims): void {
   const path = /^(?:\/[\w.$%~+-]{1,64}){1,20}/.exec(text.slice(slash, slash + LONGEST))?.[0].replace(/[.]+$/, '');
-  const quoted = codeBefore(text, start - 1) === 34 ? endOfQuoted(text, start) : -1;
+  const quoted = codeBefore(text, start - 1) === QUOTE ? endOfQuoted(text, start) : -1;
   const end = isNames(text, slash, quoted) ? quoted : endOfPath(text, slash, slash + (path?.length ?? 0), backslashed);
   if (path !== undefined && claims.isFree(start, end)) claims.add({ kind: 'windows-path', value: text.slice(start, end), start, end });
 }
 
 /** `C:/Program Files/Evil App/a.exe`: where it would end if it were written with backslashes, so that it leads to a file. */
 function endOfPath(text: string, slash: number, end: number, backslashed: Backslashed): number {
-  if (codeBehind(text, end) !== 32) return end;
+  if (codeBehind(text, end) !== BLANK) return end;
   const stop = slash + endOfNames(backslashed.from(slash), 1, false);
   return stop > end && endsLikeFile(text, slash, stop) ? stop : end;
 }

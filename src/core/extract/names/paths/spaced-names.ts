@@ -1,9 +1,33 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBehind, isAlphanumeric, isBlank, isCapital, isLineBreak, isSmallLetter } from '../../text/characters.ts';
 import { tableOf } from '../../text/table-of.ts';
 import { Words } from '../../text/words.ts';
 import { startOfLastLabel } from '../endings.ts';
 import { isFileEndingAt } from '../names.ts';
 import { isOfInName, isThingInName, SMALL_WORDS, THINGS } from './words-in-names.ts';
+
+const {
+  AMPERSAND,
+  BACKSLASH,
+  BLANK,
+  CAPITAL_H,
+  CAPITAL_K,
+  CLOSE_BRACE,
+  CLOSE_PARENTHESIS,
+  CLOSE_SQUARE,
+  COLON,
+  DOT,
+  EQUALS,
+  GREATER_THAN,
+  HYPHEN,
+  LESS_THAN,
+  NUMBER_SIGN,
+  OPEN_PARENTHESIS,
+  PERCENT,
+  PLUS,
+  SLASH,
+  STAR,
+} = CHARACTER_CODES;
 
 /** Names of Windows that hold blanks; in others a small word ends a name: `C:\Temp and C:\Users`. */
 const SPACED =
@@ -21,7 +45,7 @@ const FIRST_WORDS = new Words(
 export function lengthOfSpaced(text: string, from: number): number {
   let end = from;
   while (end - from < 14 && isAlphanumeric(codeBehind(text, end))) end++;
-  if (codeBehind(text, end) !== 32 || !FIRST_WORDS.has(text, from, end)) return 0;
+  if (codeBehind(text, end) !== BLANK || !FIRST_WORDS.has(text, from, end)) return 0;
   return SPACED.exec(text.slice(from, from + 40))?.[0].length ?? 0;
 }
 
@@ -29,26 +53,26 @@ export function lengthOfSpaced(text: string, from: number): number {
 export function endOfSpaced(text: string, from: number, blank: number, isKey: boolean): number {
   const last = endBeforeMarks(text, from, blank);
   if (!isKey && endsLikeFile(text, Math.max(from, last - LONGEST_ENDING), last)) return blank;
-  if (last < blank && text.charCodeAt(last) !== 46) return blank;
+  if (last < blank && text.charCodeAt(last) !== DOT) return blank;
   let at = blank;
   let isFolder = false;
-  for (let words = 0; words < 5 && codeBehind(text, at) === 32; words++) {
+  for (let words = 0; words < 5 && codeBehind(text, at) === BLANK; words++) {
     const start = at + 1;
     const end = endOfWord(text, start, isKey);
     const stop = codeBehind(text, end);
-    if ((end === start && stop !== 92) || stop === 58 || text.charCodeAt(end - 1) === 58) break;
+    if ((end === start && stop !== BACKSLASH) || stop === COLON || text.charCodeAt(end - 1) === COLON) break;
     // `Setup Files\a.exe`, `new folder\a.exe`: a name that begins with a capital, or is a thing, and ends in a backslash.
-    const isName = stop === 92 && (isCapital(text.charCodeAt(start)) || THINGS.has(text, start, end));
+    const isName = stop === BACKSLASH && (isCapital(text.charCodeAt(start)) || THINGS.has(text, start, end));
     const isThing = !isKey && isThingInName(text, start, end);
     if (SMALL_WORDS.has(text, start, end) && !isName && !isThing && (isKey || !isOfInName(text, start, end))) break;
     if (beginsAnother(text, start, end) && !isDashInName(text, start, end)) break;
-    if (stop === 92) return end;
+    if (stop === BACKSLASH) return end;
     isFolder ||= isThing;
     if (!isKey && !isFolder) {
       const bare = withoutMarks(text, start, end);
       if (endsLikeFile(text, start, bare)) return bare;
     }
-    if (isForbidden(stop, isKey) || stop === 60) break;
+    if (isForbidden(stop, isKey) || stop === LESS_THAN) break;
     at = end;
   }
   return isKey && last === blank ? endOfKeyName(text, blank) : blank;
@@ -57,9 +81,9 @@ export function endOfSpaced(text: string, from: number, blank: number, isKey: bo
 /** `run.exe. Then`, `[C:\\run.exe] and`, `**C:\\run.exe** and`: before the dot of a sentence, and before what closes and was opened before the path. */
 function endBeforeMarks(text: string, from: number, blank: number): number {
   const code = text.charCodeAt(blank - 1);
-  if (code === 46) return blank - 1;
-  if (code === 42 && text.charCodeAt(blank - 2) === 42) return blank - 2;
-  const opener = code === 93 ? '[' : code === 125 ? '{' : code === 41 ? '(' : '';
+  if (code === DOT) return blank - 1;
+  if (code === STAR && text.charCodeAt(blank - 2) === STAR) return blank - 2;
+  const opener = code === CLOSE_SQUARE ? '[' : code === CLOSE_BRACE ? '{' : code === CLOSE_PARENTHESIS ? '(' : '';
   return opener !== '' && !text.slice(from, blank).includes(opener) ? blank - 1 : blank;
 }
 
@@ -73,14 +97,14 @@ function withoutMarks(text: string, start: number, to: number): number {
 /** Whether one word is a name in a path although a blank slipped in before it: `C:\Temp\ a.exe`, but not `the folder C:\Temp\ holds a.exe`. */
 export function isNameAt(text: string, from: number, isKey: boolean): boolean {
   const end = endOfWord(text, from, isKey);
-  return codeBehind(text, end) === 92 || endsLikeFile(text, from, withoutMarks(text, from, end));
+  return codeBehind(text, end) === BACKSLASH || endsLikeFile(text, from, withoutMarks(text, from, end));
 }
 
 function endOfWord(text: string, start: number, isKey: boolean): number {
   let end = start;
   for (; end - start < LONGEST_WORD; end++) {
     const code = codeBehind(text, end);
-    if (isBlank(code) || code === 92 || code === 60 || isForbidden(code, isKey)) break;
+    if (isBlank(code) || code === BACKSLASH || code === LESS_THAN || isForbidden(code, isKey)) break;
   }
   return end;
 }
@@ -88,11 +112,11 @@ function endOfWord(text: string, start: number, isKey: boolean): number {
 /** Another key, a variable, an option of a command, the next command, or a mark that parts values: `HKLM`, `(%TEMP%`, `/quiet`, `&&`, `→`. */
 function beginsAnother(text: string, from: number, end: number): boolean {
   if (end - from === 1 && isParting(text.charCodeAt(from))) return true;
-  const start = text.charCodeAt(from) === 40 ? from + 1 : from;
+  const start = text.charCodeAt(from) === OPEN_PARENTHESIS ? from + 1 : from;
   const first = codeBehind(text, start);
   const second = codeBehind(text, start + 1);
-  if (first === 37 || (first === 72 && second === 75) || (first === 38 && second === 38)) return true;
-  return (first === 47 || first === 45) && /^[A-Za-z]{1,8}$/.test(text.slice(start + 1, end));
+  if (first === PERCENT || (first === CAPITAL_H && second === CAPITAL_K) || (first === AMPERSAND && second === AMPERSAND)) return true;
+  return (first === SLASH || first === HYPHEN) && /^[A-Za-z]{1,8}$/.test(text.slice(start + 1, end));
 }
 
 /** A folder of Windows, with which another path may begin. */
@@ -101,21 +125,21 @@ const ROOTS = new Words('windows system32 syswow64 appdata programdata users tem
 /** `Evil \u2013 Copy\\a.exe`: a dash before the last word of a folder. */
 function isDashInName(text: string, from: number, end: number): boolean {
   const code = text.charCodeAt(from);
-  if (end - from !== 1 || (code !== 0x2013 && code !== 0x2014) || codeBehind(text, end) !== 32) return false;
+  if (end - from !== 1 || (code !== 0x2013 && code !== 0x2014) || codeBehind(text, end) !== BLANK) return false;
   const last = endOfWord(text, end + 1, false);
-  return codeBehind(text, last) === 92 && last > end + 2 && !ROOTS.has(text, end + 1, last);
+  return codeBehind(text, last) === BACKSLASH && last > end + 2 && !ROOTS.has(text, end + 1, last);
 }
 
 /** `#`, `+`, an arrow, a bullet or a dash that stands alone. */
 function isParting(code: number): boolean {
-  return code === 35 || code === 43 || code === 0xb7 || (code >= 0x2010 && code < 0x2200);
+  return code === NUMBER_SIGN || code === PLUS || code === 0xb7 || (code >= 0x2010 && code < 0x2200);
 }
 
 /** The last name of a key may hold blanks when nothing but at most four words in capitals follow to the end of the line. */
 function endOfKeyName(text: string, blank: number): number {
   const limit = blank + 80;
   let at = blank;
-  for (let words = 0; words < 4 && text.charCodeAt(at) === 32 && isCapital(codeBehind(text, at + 1)); words++) {
+  for (let words = 0; words < 4 && text.charCodeAt(at) === BLANK && isCapital(codeBehind(text, at + 1)); words++) {
     at += 2;
     for (; at < limit && isAlphanumeric(codeBehind(text, at)); at++) {
       // `WDigest UseLogonCredential`: the name of a value, whose words are not parted.
@@ -129,9 +153,9 @@ function endOfKeyName(text: string, blank: number): number {
 
 /** ` = "C:\a.exe"`, ` -> `, ` → `: what the value is that the name has. */
 function isAssigned(text: string, at: number): boolean {
-  if (text.charCodeAt(at) !== 32) return false;
+  if (text.charCodeAt(at) !== BLANK) return false;
   const mark = codeBehind(text, at + 1);
-  return mark === 61 || mark === 0x2192 || (mark === 45 && codeBehind(text, at + 2) === 62);
+  return mark === EQUALS || mark === 0x2192 || (mark === HYPHEN && codeBehind(text, at + 2) === GREATER_THAN);
 }
 
 const WORDS = /^(?: [\w.()-]{1,32}){1,4}$/;

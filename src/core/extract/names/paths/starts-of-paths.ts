@@ -1,7 +1,11 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isBlank, isRun } from '../../text/characters.ts';
 import { COM, endingAt, FILE, startOfLastLabel } from '../endings.ts';
 import { endsLikeFile } from './spaced-names.ts';
 import { endOfNames, isBehindDrive } from './windows-names.ts';
+
+const { APOSTROPHE, BACKSLASH, BACKTICK, CLOSE_BRACE, COLON, DOLLAR, DOT, GREATER_THAN, OPEN_PARENTHESIS, PERCENT, QUOTE, TILDE } =
+  CHARACTER_CODES;
 
 /** What was walked already: names that lead to no file are not walked again from each backslash between them. */
 export interface Seen {
@@ -14,23 +18,23 @@ export interface Seen {
 /** Where the path begins that has its first backslash at the offset. */
 export function startOfPath(text: string, at: number, floor: number, seen: Seen): number | undefined {
   const before = codeBefore(text, at - 1);
-  if (before === 58) {
+  if (before === COLON) {
     if (isBehindDrive(text, at)) return isEscapes(text, at) ? undefined : at - 2;
     return startOfDrive(text, at) ?? startOfLabelled(text, at) ?? startOfRooted(text, at, seen);
   }
-  if (before === 37) return startOfVariable(text, at, floor);
-  if (codeBehind(text, at + 1) === 92 && (isShare(text, at) || isEscapedShare(text, at))) return at;
-  if (before === 125) return startOfBraces(text, at, floor) ?? startOfRooted(text, at, seen);
-  if (before === 62) return startOfPlaceholder(text, at, floor) ?? startOfRooted(text, at, seen);
+  if (before === PERCENT) return startOfVariable(text, at, floor);
+  if (codeBehind(text, at + 1) === BACKSLASH && (isShare(text, at) || isEscapedShare(text, at))) return at;
+  if (before === CLOSE_BRACE) return startOfBraces(text, at, floor) ?? startOfRooted(text, at, seen);
+  if (before === GREATER_THAN) return startOfPlaceholder(text, at, floor) ?? startOfRooted(text, at, seen);
   if (isRun(before)) return startOfRelative(text, at, floor, seen);
   const rooted = startOfRooted(text, at, seen);
-  return rooted === at && before === 126 && isHome(text, at - 1, floor) ? at - 1 : rooted;
+  return rooted === at && before === TILDE && isHome(text, at - 1, floor) ? at - 1 : rooted;
 }
 
 /** `~\AppData\a.exe`: the tilde of a home folder, as PowerShell knows it. */
 function isHome(text: string, at: number, floor: number): boolean {
   const before = codeBefore(text, at - 1);
-  return at >= floor && !isRun(before) && before !== 126 && before !== 37;
+  return at >= floor && !isRun(before) && before !== TILDE && before !== PERCENT;
 }
 
 /** `"e:\n"`, `'x:\s+'`: nothing but escapes of strings and of expressions behind the letter, and no name goes on there. */
@@ -51,7 +55,7 @@ const LONGEST_ROOT = 100;
 
 /** `\AppData\Roaming\a.exe`, `\Windows\Temp`, `\Evil\a.exe`: reports leave out the drive and whose profile it was. */
 function startOfRooted(text: string, at: number, seen: Seen): number | undefined {
-  const name = codeBehind(text, at + 1) === 92 ? at + 2 : at + 1;
+  const name = codeBehind(text, at + 1) === BACKSLASH ? at + 2 : at + 1;
   if (!isAlphanumeric(codeBehind(text, name)) || !isAlphanumeric(codeBehind(text, name + 1)) || at < seen.noFileBefore) return;
   const behind = text.slice(at, at + LONGEST_ROOT);
   if (KERNEL.test(behind) || KNOWN.test(behind)) return at;
@@ -75,7 +79,7 @@ function startOfDrive(text: string, at: number): number | undefined {
 
 /** `search-ms:query=a&crumb=location:\\evil.example\dav`: a share behind the colon of a label. */
 function startOfLabelled(text: string, at: number): number | undefined {
-  return codeBehind(text, at + 1) === 92 && isAlphanumeric(codeBefore(text, at - 2)) && isShare(text, at) ? at : undefined;
+  return codeBehind(text, at + 1) === BACKSLASH && isAlphanumeric(codeBefore(text, at - 2)) && isShare(text, at) ? at : undefined;
 }
 
 function startOfVariable(text: string, at: number, floor: number): number | undefined {
@@ -103,23 +107,23 @@ function startOfRelative(text: string, at: number, floor: number, seen: Seen): n
   while (
     start > floor &&
     at - start < 64 &&
-    (isRun(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === 58 || text.charCodeAt(start - 1) === 36)
+    (isRun(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === COLON || text.charCodeAt(start - 1) === DOLLAR)
   )
     start--;
   // `.$env:TEMP\a.exe`: the dot runs what follows.
-  if (text.charCodeAt(start) === 46 && text.charCodeAt(start + 1) === 36) start++;
-  if (at < seen.noFileBefore && text.charCodeAt(start) !== 36) return;
+  if (text.charCodeAt(start) === DOT && text.charCodeAt(start + 1) === DOLLAR) start++;
+  if (at < seen.noFileBefore && text.charCodeAt(start) !== DOLLAR) return;
   const head = text.slice(start, at);
   // `node\_file.cc` is Markdown.
   const isClimb = head === '..' && text.startsWith('..\\', at + 1);
-  if (!isAlphanumeric(codeBehind(text, at + 1)) && codeBehind(text, at + 1) !== 92 && !isClimb) return;
-  if (text.charCodeAt(start) === 36 && /^\$env:\w+$/i.test(head)) return start;
+  if (!isAlphanumeric(codeBehind(text, at + 1)) && codeBehind(text, at + 1) !== BACKSLASH && !isClimb) return;
+  if (text.charCodeAt(start) === DOLLAR && /^\$env:\w+$/i.test(head)) return start;
   // `%s\a.exe`: what a program is to fill in, and no folder.
-  if (start === at - 1 && codeBefore(text, start - 1) === 37) return;
+  if (start === at - 1 && codeBefore(text, start - 1) === PERCENT) return;
   // `\x68\x74` are bytes of a string.
-  if (codeBefore(text, start - 1) === 92 && /^x[\da-f]{2}$/i.test(head)) return;
+  if (codeBefore(text, start - 1) === BACKSLASH && /^x[\da-f]{2}$/i.test(head)) return;
   // `%~dp0\a.cmd`: the folder of the script itself.
-  if (codeBefore(text, start - 1) === 126 && text.startsWith('%~', start - 2) && start - 2 >= floor) start -= 2;
+  if (codeBefore(text, start - 1) === TILDE && text.startsWith('%~', start - 2) && start - 2 >= floor) start -= 2;
   // `C:Temp\a.exe`: from where that drive is, or the backslash was lost.
   if (at < seen.noFileBefore || !/^(?:[A-Za-z]:)?[A-Za-z0-9_.-]+$/.test(head) || /^\d|^HK/i.test(head)) return;
   const end = walk(text, at + 1, seen);
@@ -134,13 +138,17 @@ function startOfRelative(text: string, at: number, floor: number, seen: Seen): n
 /** The first backslash of `\evil\a.exe`. */
 function isRoot(text: string, at: number): boolean {
   const before = codeBefore(text, at - 1);
-  return codeBefore(text, at) === 92 && at >= 0 && (isBlank(before) || before === 34 || before === 39 || before === 96 || before === 40);
+  return (
+    codeBefore(text, at) === BACKSLASH &&
+    at >= 0 &&
+    (isBlank(before) || before === QUOTE || before === APOSTROPHE || before === BACKTICK || before === OPEN_PARENTHESIS)
+  );
 }
 
 /** `\\\\server\\share`, `\\\\server@SSL@8443\\share` (WebDAV), `\\\\?\\C:\\`, `\\\\.\\PhysicalDrive0` */
 function isShare(text: string, at: number): boolean {
   const before = codeBefore(text, at - 1);
-  return before !== 92 && !isAlphanumeric(before) && codeBehind(text, at + 2) !== 92 && SHARE.test(text.slice(at, at + 300));
+  return before !== BACKSLASH && !isAlphanumeric(before) && codeBehind(text, at + 2) !== BACKSLASH && SHARE.test(text.slice(at, at + 300));
 }
 
 /** No `\\root\cimv2`, as WMI calls its name spaces. */
@@ -148,7 +156,7 @@ const SHARE = /^\\\\(?!(?:[?.]\\)?root\\(?![\w\\]{0,60}\.\w))(?:[A-Za-z0-9][\w.-
 
 /** `\\\\\\\\server\\\\share` of JSON, which writes each backslash twice. */
 function isEscapedShare(text: string, at: number): boolean {
-  return codeBefore(text, at - 1) !== 92 && codeBehind(text, at + 2) === 92 && ESCAPED_SHARE.test(text.slice(at, at + 300));
+  return codeBefore(text, at - 1) !== BACKSLASH && codeBehind(text, at + 2) === BACKSLASH && ESCAPED_SHARE.test(text.slice(at, at + 300));
 }
 
 const ESCAPED_SHARE = /^\\{4}(?:[A-Za-z\d][\w.-]*(?:@ssl)?(?:@\d{1,5})?\\\\[\w$.-]|[?.]\\\\(?![a-z]:)\w)/i;

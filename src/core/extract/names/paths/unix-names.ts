@@ -1,4 +1,24 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isRun, isUnspaced } from '../../text/characters.ts';
+
+const {
+  AT,
+  BACKSLASH,
+  BLANK,
+  COLON,
+  COMMA,
+  DOLLAR,
+  DOT,
+  EXCLAMATION_MARK,
+  NUMBER_SIGN,
+  PERCENT,
+  PLUS,
+  QUESTION_MARK,
+  SEMICOLON,
+  SLASH,
+  STAR,
+  TILDE,
+} = CHARACTER_CODES;
 
 const LONGEST = 400;
 
@@ -9,8 +29,8 @@ export function endOfPath(text: string, slash: number): number {
     const code = codeBehind(text, at);
     // `/tmp/a.shを`: the sentence of a script without blanks goes on.
     if (isUnspaced(code) && isAlphanumeric(text.charCodeAt(at - 1))) break;
-    if (isName(code) || code === 47) at++;
-    else if (code === 32) {
+    if (isName(code) || code === SLASH) at++;
+    else if (code === BLANK) {
       const name = /^ (?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})(?:(?=\/)|(?<=\.app)(?![\w-]|\.\w))/.exec(text.slice(at, at + 64));
       // `/Library/Application Support/x`: capitalised names with blanks are a habit of macOS.
       if (
@@ -20,7 +40,7 @@ export function endOfPath(text: string, slash: number): number {
       )
         break;
       at += name[0].length;
-    } else if (code === 92 && text.charCodeAt(at + 1) === 32) at += 2;
+    } else if (code === BACKSLASH && text.charCodeAt(at + 1) === BLANK) at += 2;
     else break;
   }
   // `~~/tmp/a.sh~~`: struck out.
@@ -31,19 +51,37 @@ export function endOfPath(text: string, slash: number): number {
 
 /** `. , : ; ! ? * @` */
 function isTrailing(code: number): boolean {
-  return code === 46 || code === 44 || code === 58 || code === 59 || code === 33 || code === 63 || code === 42 || code === 64;
+  return (
+    code === DOT ||
+    code === COMMA ||
+    code === COLON ||
+    code === SEMICOLON ||
+    code === EXCLAMATION_MARK ||
+    code === QUESTION_MARK ||
+    code === STAR ||
+    code === AT
+  );
 }
 
 /** `/tmp/*`, `/tmp/evil-*`: whatever its name goes on with, where the mark closes no emphasis of Markdown. */
 function isPattern(text: string, slash: number, end: number): boolean {
-  if (text.charCodeAt(end - 1) !== 42) return false;
+  if (text.charCodeAt(end - 1) !== STAR) return false;
   const before = codeBefore(text, end - 2);
-  if (before === 47) return true;
-  return isRun(before) && codeBehind(text, end) !== 42 && codeBefore(text, slash - 1) !== 42 && codeBefore(text, slash - 2) !== 42;
+  if (before === SLASH) return true;
+  return isRun(before) && codeBehind(text, end) !== STAR && codeBefore(text, slash - 1) !== STAR && codeBefore(text, slash - 2) !== STAR;
 }
 
 /** Whether names of paths go on with the character where nothing quotes them. */
 export function isName(code: number): boolean {
   // `+ % # $ * ~ @`; a colon parts paths of a list or a line number, brackets belong to the shell.
-  return isRun(code) || code === 43 || code === 37 || code === 35 || code === 36 || code === 42 || code === 126 || code === 64;
+  return (
+    isRun(code) ||
+    code === PLUS ||
+    code === PERCENT ||
+    code === NUMBER_SIGN ||
+    code === DOLLAR ||
+    code === STAR ||
+    code === TILDE ||
+    code === AT
+  );
 }

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import {
   classOf,
   codeBefore,
@@ -12,6 +13,34 @@ import {
 import { tableOf } from '../../text/table-of.ts';
 import { endOfSpaced, endsLikeFile, isForbidden, isNameAt, LONGEST_ENDING, lengthOfSpaced } from './spaced-names.ts';
 
+const {
+  AMPERSAND,
+  APOSTROPHE,
+  BACKSLASH,
+  BACKTICK,
+  BLANK,
+  CLOSE_BRACE,
+  CLOSE_PARENTHESIS,
+  CLOSE_SQUARE,
+  COLON,
+  COMMA,
+  DOT,
+  EQUALS,
+  GREATER_THAN,
+  HYPHEN,
+  LESS_THAN,
+  OPEN_BRACE,
+  OPEN_PARENTHESIS,
+  OPEN_SQUARE,
+  PERCENT,
+  QUESTION_MARK,
+  QUOTE,
+  SMALL_S,
+  STAR,
+  TILDE,
+  UNDERSCORE,
+} = CHARACTER_CODES;
+
 const LONGEST = 400;
 /**
  * Where a path or key ends that runs on from the offset: names between backslashes. A blank belongs to a name when another backslash or a
@@ -23,13 +52,13 @@ export function endOfNames(text: string, from: number, isKey: boolean): number {
   while (at - from < LONGEST) {
     const stop = endOfName(text, at, isKey);
     if (stop > at) end = stop;
-    if (codeBehind(text, stop) !== 92) break;
+    if (codeBehind(text, stop) !== BACKSLASH) break;
     end = stop + 1;
     at = stop + 1;
-    while (codeBehind(text, at) === 92 && at - stop < 3) at++;
+    while (codeBehind(text, at) === BACKSLASH && at - stop < 3) at++;
     // `C:\Temp\. The`: a sentence ended behind the folder.
-    if (codeBehind(text, at) === 46 && codeBehind(text, at + 1) === 32) break;
-    if (codeBehind(text, at) === 32 && !isNameAt(text, at + 1, isKey)) break;
+    if (codeBehind(text, at) === DOT && codeBehind(text, at + 1) === BLANK) break;
+    if (codeBehind(text, at) === BLANK && !isNameAt(text, at + 1, isKey)) break;
   }
   return trimNames(text, from, end);
 }
@@ -38,14 +67,14 @@ export function endOfNames(text: string, from: number, isKey: boolean): number {
 export function isBehindDrive(text: string, at: number): boolean {
   const before = codeBefore(text, at - 3);
   // `\S:\d` of an expression and `%s:\n` of a format; `\\?\C:\x` is a path.
-  if (before === 37 || (before === 92 && !isBehindLongPath(text, at - 4))) return false;
+  if (before === PERCENT || (before === BACKSLASH && !isBehindLongPath(text, at - 4))) return false;
   return (
-    codeBefore(text, at - 1) === 58 &&
+    codeBefore(text, at - 1) === COLON &&
     isAlphanumeric(codeBefore(text, at - 2)) &&
     (!isRun(before) ||
       isUnspaced(before) ||
       isLabelMark(text, at - 3) ||
-      (before === 46 && codeBefore(text, at - 4) === 46) ||
+      (before === DOT && codeBefore(text, at - 4) === DOT) ||
       isBehindPath(text, at - 2))
   );
 }
@@ -57,26 +86,27 @@ function isBehindPath(text: string, drive: number): boolean {
 
 /** Whether the `?` or `.` of `\\\\?\\` stands there; its backslash may be doubled. */
 function isBehindLongPath(text: string, at: number): boolean {
-  const code = codeBefore(text, codeBefore(text, at) === 92 ? at - 1 : at);
-  return code === 63 || code === 46;
+  const code = codeBefore(text, codeBefore(text, at) === BACKSLASH ? at - 1 : at);
+  return code === QUESTION_MARK || code === DOT;
 }
 
 /** The underscore of `file:_C:\\x`, as Windows Defender names what it found. */
 function isLabelMark(text: string, at: number): boolean {
-  return text.charCodeAt(at) === 95 && text.charCodeAt(at - 1) === 58;
+  return text.charCodeAt(at) === UNDERSCORE && text.charCodeAt(at - 1) === COLON;
 }
 
 /** Before the marks of Markdown that close around a path: `*C:\\a.exe*`, `_C:\\a.exe_`, `~~C:\\a.exe~~`; the end itself where none were opened. */
 export function withoutEmphasis(text: string, start: number, end: number): number {
   const mark = codeBefore(text, start - 1);
-  if ((mark !== 42 && mark !== 95 && mark !== 126) || text.charCodeAt(end - 1) !== mark) return end;
-  return mark === 126 && text.charCodeAt(end - 2) === mark ? end - 2 : end - 1;
+  if ((mark !== STAR && mark !== UNDERSCORE && mark !== TILDE) || text.charCodeAt(end - 1) !== mark) return end;
+  return mark === TILDE && text.charCodeAt(end - 2) === mark ? end - 2 : end - 1;
 }
 
 /** End of the quotation that begins before the offset, when it closes on the same line; -1 where it does not. */
 export function endOfQuoted(text: string, from: number): number {
   const quote = codeBefore(text, from - 1);
-  const close = quote === 34 || quote === 39 || quote === 96 ? quote : quote === 0x201c ? 0x201d : quote === 0x2018 ? 0x2019 : -1;
+  const close =
+    quote === QUOTE || quote === APOSTROPHE || quote === BACKTICK ? quote : quote === 0x201c ? 0x201d : quote === 0x2018 ? 0x2019 : -1;
   if (close < 0) return -1;
   for (let at = from; at - from < LONGEST; at++) {
     const code = codeBehind(text, at);
@@ -95,28 +125,28 @@ const LONGEST_PLACEHOLDER = 34;
 const DESCRIBED = /^\[[^[\]\\\r\n|"<>]{1,48}\](?=\\)/;
 
 function endOfName(text: string, from: number, isKey: boolean): number {
-  if (codeBehind(text, from) === 91) {
+  if (codeBehind(text, from) === OPEN_SQUARE) {
     const described = DESCRIBED.exec(text.slice(from, from + 52));
     if (described) return from + described[0].length;
   }
   let at = from;
   while (at - from < LONGEST) {
     const code = codeBehind(text, at);
-    if (isAlphanumeric(code) || code === 46 || code === 95) at++;
-    else if (code === 92) return at;
-    else if (code === 37 && isNextVariable(text, from, at)) return at;
-    else if (code === 58 && codeBehind(text, at + 1) === 92 && isBehindPath(text, at - 1)) return at - 1;
-    else if (code === 60 || code === 123) {
+    if (isAlphanumeric(code) || code === DOT || code === UNDERSCORE) at++;
+    else if (code === BACKSLASH) return at;
+    else if (code === PERCENT && isNextVariable(text, from, at)) return at;
+    else if (code === COLON && codeBehind(text, at + 1) === BACKSLASH && isBehindPath(text, at - 1)) return at - 1;
+    else if (code === LESS_THAN || code === OPEN_BRACE) {
       const length = PLACEHOLDER.exec(text.slice(at, at + LONGEST_PLACEHOLDER))?.[0].length ?? 0;
-      if (length === 0 && code === 60) return at;
+      if (length === 0 && code === LESS_THAN) return at;
       at += Math.max(length, 1);
-    } else if (code === 32) {
+    } else if (code === BLANK) {
       const known = from + lengthOfSpaced(text, from);
       const next = known > at ? known : endOfSpaced(text, from, at, isKey);
       if (next === at) return at;
       at = next;
-    } else if (code === 44 && codeBehind(text, at + 1) === 32 && COMPANY.test(text.slice(at, at + LONGEST_COMPANY))) at += 2;
-    else if (code === 63 && !isKey && isJoker(text, at)) at++;
+    } else if (code === COMMA && codeBehind(text, at + 1) === BLANK && COMPANY.test(text.slice(at, at + LONGEST_COMPANY))) at += 2;
+    else if (code === QUESTION_MARK && !isKey && isJoker(text, at)) at++;
     else if (
       isForbidden(code, isKey) ||
       isBehindName(text, from, at, code) ||
@@ -150,23 +180,25 @@ const JOKERS = /^\?+\w{0,8}\.\w/;
 
 /** `C:\Temp\????.tmp`, `C:\System3?\a.exe`: it stands for any character, and neither ends a sentence nor begins a query; `\\?\` begins a path. */
 function isJoker(text: string, at: number): boolean {
-  return (codeBehind(text, at + 1) === 92 && isAlphanumeric(codeBefore(text, at - 1))) || JOKERS.test(text.slice(at, at + LONGEST_JOKERS));
+  return (
+    (codeBehind(text, at + 1) === BACKSLASH && isAlphanumeric(codeBefore(text, at - 1))) || JOKERS.test(text.slice(at, at + LONGEST_JOKERS))
+  );
 }
 
 /** `location:\\evil.example\dav&displayname=x`: the next field of an address, in which the path is one. */
 function isNextField(text: string, at: number, code: number): boolean {
-  return code === 38 && /^&\w{1,20}=/.test(text.slice(at, at + 22));
+  return code === AMPERSAND && /^&\w{1,20}=/.test(text.slice(at, at + 22));
 }
 
 /** `C:\a.iso->b.exe`: what is inside of what. */
 function isArrow(text: string, at: number, code: number): boolean {
-  return code === 45 && codeBehind(text, at + 1) === 62;
+  return code === HYPHEN && codeBehind(text, at + 1) === GREATER_THAN;
 }
 
 /** `a.exeとして`, `RunOnceです`: the sentence of a script without blanks goes on behind a file, and with a small word behind any name in ASCII. */
 function isBehindName(text: string, from: number, at: number, code: number): boolean {
   const before = text.charCodeAt(at - 1);
-  if (isMarkBehindFile(code) || (code === 41 && !text.slice(from, at).includes('(')))
+  if (isMarkBehindFile(code) || (code === CLOSE_PARENTHESIS && !text.slice(from, at).includes('(')))
     return isAlphanumeric(before) && endsLikeFile(text, Math.max(from, at - LONGEST_ENDING), at);
   if (!isUnspaced(code) || !isAlphanumeric(before)) return false;
   return (before < 128 && isParticleLetter(code)) || endsLikeFile(text, Math.max(from, at - LONGEST_ENDING), at);
@@ -175,14 +207,22 @@ function isBehindName(text: string, from: number, at: number, code: number): boo
 /** `HKCU\\Software\\Evil进行`, `Evil—then`, `Evil's owner`: keys hold these less often than sentences do. */
 function isBehindKey(text: string, at: number, code: number): boolean {
   if (code === 0x2014) return true;
-  if (code === 39) return codeBehind(text, at + 1) === 115 && !isRun(codeBehind(text, at + 2));
+  if (code === APOSTROPHE) return codeBehind(text, at + 1) === SMALL_S && !isRun(codeBehind(text, at + 2));
   const before = text.charCodeAt(at - 1);
-  return isUnspaced(code) && before < 128 && (isAlphanumeric(before) || before === 125 || before === 41);
+  return isUnspaced(code) && before < 128 && (isAlphanumeric(before) || before === CLOSE_BRACE || before === CLOSE_PARENTHESIS);
 }
 
 /** `a.exe—then`, `a.exe~~`, `[a.exe](x)`, `(a.exe) b`, `a.exe's`, `a.exe&calc`: what a name may hold, but hardly behind its ending. */
 function isMarkBehindFile(code: number): boolean {
-  return code === 0x2014 || code === 126 || code === 93 || code === 40 || code === 39 || code === 38 || code === 61;
+  return (
+    code === 0x2014 ||
+    code === TILDE ||
+    code === CLOSE_SQUARE ||
+    code === OPEN_PARENTHESIS ||
+    code === APOSTROPHE ||
+    code === AMPERSAND ||
+    code === EQUALS
+  );
 }
 
 /** Hiragana and Hangul, in which such words are written. */
@@ -202,10 +242,10 @@ const FOOTNOTE = /(?:\.?\[\d{1,3}\]|\)\.[A-Z][a-z]{1,15})$/;
 
 /** Whether the span ends in a bracket, or in a word with a capital behind a dot: every path is asked. */
 function mayBeFootnote(text: string, from: number, end: number): boolean {
-  if (end > from && text.charCodeAt(end - 1) === 93) return true;
+  if (end > from && text.charCodeAt(end - 1) === CLOSE_SQUARE) return true;
   let start = end;
   while (start > from && end - start < 16 && isSmallLetter(text.charCodeAt(start - 1))) start--;
-  return start < end && start - from > 2 && text.charCodeAt(start - 2) === 46;
+  return start < end && start - from > 2 && text.charCodeAt(start - 2) === DOT;
 }
 
 /** What follows a path in a sentence more often than it ends one. */
@@ -220,12 +260,12 @@ const TRAILING = tableOf('.,;:!?)]}[\'"* \t\n\v\f\r');
 function isClosing(text: string, from: number, end: number): boolean {
   const code = text.charCodeAt(end - 1);
   // `**C:\\a.dll**` of Markdown.
-  if (code === 42 && codeBehind(text, end) === 42) return false;
-  if (code === 42) return isAlphanumeric(text.charCodeAt(end - 2)) || text.charCodeAt(end - 2) === 92;
-  const open = code === 41 ? 40 : code === 93 ? 91 : code === 125 ? 123 : -1;
+  if (code === STAR && codeBehind(text, end) === STAR) return false;
+  if (code === STAR) return isAlphanumeric(text.charCodeAt(end - 2)) || text.charCodeAt(end - 2) === BACKSLASH;
+  const open = code === CLOSE_PARENTHESIS ? OPEN_PARENTHESIS : code === CLOSE_SQUARE ? OPEN_SQUARE : code === CLOSE_BRACE ? OPEN_BRACE : -1;
   if (open < 0) return false;
   let closed = 0;
-  for (let at = end - 1; at >= from && text.charCodeAt(at) !== 92; at--) {
+  for (let at = end - 1; at >= from && text.charCodeAt(at) !== BACKSLASH; at--) {
     if (text.charCodeAt(at) === code) closed++;
     else if (text.charCodeAt(at) === open && --closed === 0) return true;
   }

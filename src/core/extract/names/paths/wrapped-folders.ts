@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBehind, isAlphanumeric, isLineBreak } from '../../text/characters.ts';
 import { startOfLine } from '../../text/context.ts';
 import { fillsLine } from '../../text/line-width.ts';
@@ -7,9 +8,7 @@ import { isTopLevelDomainAt } from '../hosts/hosts.ts';
 import { endsLikeFile } from './spaced-names.ts';
 import { isFileInSentence, isPointOfList, MOST_LINES, NARROWEST, WIDEST, type WrappedNames } from './wrapped-names.ts';
 
-const DOT = 46;
-const SLASH = 47;
-const HYPHEN = 45;
+const { COLON, DOT, HYPHEN, SLASH } = CHARACTER_CODES;
 
 interface Rest extends WrappedNames {
   /** Where it stands in the text. */
@@ -38,7 +37,7 @@ function foldersBelow(text: string, start: number, from: number, end: number): R
   const next = behindMarginOrBelow(text, line, from, startOfNextLine(text, stop));
   const names = FOLDERS.exec(text.slice(next, next + WIDEST))?.[0].replace(/\.+$/, '') ?? '';
   const rest = { text: dot + names, from: next, end: next + names.length };
-  if (names === '' || codeBehind(text, rest.end) === 58) return;
+  if (names === '' || codeBehind(text, rest.end) === COLON) return;
   if (names.startsWith('/') && !isAlphanumeric(codeBehind(text, stop - 1))) return;
   const last = text.charCodeAt(end - 1);
   const isFile = endsLikeFile(names, 0, names.length);

@@ -1,9 +1,12 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isLineBreak, isSmallLetter } from '../../text/characters.ts';
 import { startOfLine } from '../../text/context.ts';
 import { endsAmidSentence, fillsLine } from '../../text/line-width.ts';
 import { behindMarginOrBelow, startOfNextLine } from '../../text/next-line.ts';
 import { endsLikeFile, LONGEST_ENDING, lengthOfSpaced } from './spaced-names.ts';
 import { endOfNames } from './windows-names.ts';
+
+const { BACKSLASH, BACKTICK, BLANK, QUOTE } = CHARACTER_CODES;
 
 /** Mail programs break lines behind 72 to 78 characters, and earlier where the next word is long; shorter lines end because their author ended them. */
 export const NARROWEST = 48;
@@ -66,7 +69,7 @@ function namesBelow(text: string, names: Names): Rest | undefined {
   const begins = text.slice(next, next + LONGEST_START);
   if (ANOTHER.test(begins) || !NAMES.test(begins)) return;
   const isWide = end - line >= NARROWEST || fillsLine(text, line, end, next, next + lengthOfWord(begins));
-  if (text.charCodeAt(end - 1) === 92)
+  if (text.charCodeAt(end - 1) === BACKSLASH)
     return behindBackslash(text, next, isKey, from === start && isPointOfList(text, line, start), isWide);
   return behindBlank(text, names, next) ?? (end - line >= NARROWEST_CELL ? restOfName(text, names, next) : undefined);
 }
@@ -74,14 +77,14 @@ function namesBelow(text: string, names: Names): Rest | undefined {
 /** `"C:\Users\Public\Start` and `Menu\a.exe"`: all up to the quote that closes on the next line, where it leads to a file or over a folder. */
 function restOfQuoted(text: string, names: Names, next: number): Rest | undefined {
   const quote = codeBefore(text, names.start - 1);
-  if ((quote !== 34 && quote !== 96) || leadToFile(text, names)) return;
+  if ((quote !== QUOTE && quote !== BACKTICK) || leadToFile(text, names)) return;
   let from = next;
-  while (from - next < MOST_INDENTED && codeBehind(text, from) === 32) from++;
+  while (from - next < MOST_INDENTED && codeBehind(text, from) === BLANK) from++;
   const end = endOfQuotation(text, from, quote);
   if (end <= from) return;
   const rest = text.slice(from, end);
   const isMeant = IN_QUOTES.test(rest) && (rest.includes('\\') || endsLikeFile(text, from, end));
-  return isMeant ? { text: codeBefore(text, names.end - 1) === 92 ? rest : ` ${rest}`, from, end } : undefined;
+  return isMeant ? { text: codeBefore(text, names.end - 1) === BACKSLASH ? rest : ` ${rest}`, from, end } : undefined;
 }
 
 function endOfQuotation(text: string, from: number, quote: number): number {
@@ -92,7 +95,7 @@ function endOfQuotation(text: string, from: number, quote: number): number {
 
 /** Of a share there are two. */
 function isOneBackslash(text: string, at: number): boolean {
-  return codeBehind(text, at) === 92 && codeBehind(text, at + 1) !== 92;
+  return codeBehind(text, at) === BACKSLASH && codeBehind(text, at + 1) !== BACKSLASH;
 }
 
 /** `C:\\Windows` and `\\System32\\a.exe`: names that go on behind a folder, in lines of any length. */
@@ -134,17 +137,17 @@ function isWordOfKey(text: string, start: number, end: number): boolean {
 
 /** `a.exe and runs it`: names of a list stand alone. */
 export function isFileInSentence(text: string, start: number, end: number): boolean {
-  return endsLikeFile(text, start, end) && codeBehind(text, end) === 32 && isSmallLetter(codeBehind(text, end + 1));
+  return endsLikeFile(text, start, end) && codeBehind(text, end) === BLANK && isSmallLetter(codeBehind(text, end + 1));
 }
 
 /** `C:\Program` and `Files\Evil\a.exe`, in lines of any length: only of names that are known to hold a blank. */
 function behindBlank(text: string, { start, end, isKey }: Names, next: number): Rest | undefined {
   let name = end;
-  while (name > start && end - name < LONGEST_START && text.charCodeAt(name - 1) !== 92) name--;
-  if (codeBefore(text, name - 1) !== 92) return;
+  while (name > start && end - name < LONGEST_START && text.charCodeAt(name - 1) !== BACKSLASH) name--;
+  if (codeBefore(text, name - 1) !== BACKSLASH) return;
   const both = `${text.slice(name, end)} ${text.slice(next, next + LONGEST_START)}`;
   const length = lengthOfSpaced(both, 0);
-  if (length <= end - name || both.charCodeAt(length) !== 92) return;
+  if (length <= end - name || both.charCodeAt(length) !== BACKSLASH) return;
   const rest = restTo(text, next, endOfNames(text, next, isKey));
   return rest && { ...rest, text: ` ${rest.text}` };
 }

@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric } from '../../text/characters.ts';
 import { isCloser, isOpener } from './brackets.ts';
+
+const { BACKSLASH, BLANK, CAPITAL_A, CAPITAL_Z, GREATER_THAN, LESS_THAN, TAB } = CHARACTER_CODES;
 
 type Marks = readonly (readonly [said: string, by: string])[];
 /** What stands in brackets, in small letters, and what it stands for. */
@@ -128,8 +131,8 @@ function areFew(text: string, at: number, inner: number): boolean {
 function endOfClosers(text: string, from: number): number {
   let end = from;
   for (let closers = 0; closers < MOST_CLOSERS; closers++) {
-    const close = codeBehind(text, end) === 92 ? end + 1 : end;
-    if (!isCloser(codeBehind(text, close)) && codeBehind(text, close) !== 62) break;
+    const close = codeBehind(text, end) === BACKSLASH ? end + 1 : end;
+    if (!isCloser(codeBehind(text, close)) && codeBehind(text, close) !== GREATER_THAN) break;
     end = close + 1;
   }
   return end;
@@ -140,15 +143,15 @@ function saysAt(text: string, from: number, said: string): boolean {
   for (let at = 1; at < said.length; at++) {
     const code = codeBehind(text, from + at);
     const wanted = said.charCodeAt(at);
-    if (code !== wanted && !(code >= 65 && code <= 90 && code + 32 === wanted)) return false;
+    if (code !== wanted && !(code >= CAPITAL_A && code <= CAPITAL_Z && code + 32 === wanted)) return false;
   }
   return true;
 }
 
 function isOpenerOrBlank(code: number): boolean {
-  return code === 32 || code === 9 || code === 60 || isOpener(code);
+  return code === BLANK || code === TAB || code === LESS_THAN || isOpener(code);
 }
 
 function isGap(code: number): boolean {
-  return code === 32 || code === 9;
+  return code === BLANK || code === TAB;
 }

@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { isTopLevelDomainAt } from '../../names/hosts/hosts.ts';
 import { codeBehind, isAlphanumeric } from '../../text/characters.ts';
+
+const { CLOSE_BRACE, CLOSE_PARENTHESIS, CLOSE_SQUARE, DOT, GREATER_THAN, OPEN_BRACE, OPEN_PARENTHESIS, OPEN_SQUARE } = CHARACTER_CODES;
 
 const LETTER = 1;
 const MARK = 2;
@@ -55,22 +58,22 @@ function walk(text: string, start: number): Chain {
 
 /** Whether the code unit opens or closes what defanging puts around a mark. */
 export function isBracket(code: number): boolean {
-  return isOpener(code) || isCloser(code) || code === 62;
+  return isOpener(code) || isCloser(code) || code === GREATER_THAN;
 }
 
 /** `[`, `(` or `{` */
 export function isOpener(code: number): boolean {
-  return code === 91 || code === 40 || code === 123;
+  return code === OPEN_SQUARE || code === OPEN_PARENTHESIS || code === OPEN_BRACE;
 }
 
 /** `]`, `)` or `}` */
 export function isCloser(code: number): boolean {
-  return code === 93 || code === 41 || code === 125;
+  return code === CLOSE_SQUARE || code === CLOSE_PARENTHESIS || code === CLOSE_BRACE;
 }
 
 function buildRoles(): Uint8Array {
   const roles = new Uint8Array(128);
-  for (let code = 0; code < 128; code++) roles[code] = isAlphanumeric(code) ? LETTER : code === 46 || isBracket(code) ? MARK : 0;
+  for (let code = 0; code < 128; code++) roles[code] = isAlphanumeric(code) ? LETTER : code === DOT || isBracket(code) ? MARK : 0;
   roles[45] = HYPHEN;
   return roles;
 }

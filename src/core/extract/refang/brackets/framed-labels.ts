@@ -1,8 +1,11 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { endingOf, FILE, WORD } from '../../names/endings.ts';
 import { isTopLevelDomainAt } from '../../names/hosts/hosts.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isBlank } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
 import { isCloser, isOpener, leadsToHost } from './brackets.ts';
+
+const { APOSTROPHE, AT, DOT, GREATER_THAN, HYPHEN, OPEN_BRACE, QUOTE, SLASH, UNDERSCORE } = CHARACTER_CODES;
 
 const LONGEST = 64;
 
@@ -29,14 +32,14 @@ function isMeantName(text: string, at: number, label: number, stop: number): boo
   const isHost = before === AT ? isAlphanumeric(codeBefore(text, at - 2)) : before === SLASH && text.startsWith('://', at - 3);
   const ending = endingOf(text, at + 1, stop);
   // `http://{host.name}/` is to be filled in.
-  if (isHost) return isTopLevelDomainAt(text, label, stop) && !(text.charCodeAt(at) === BRACE && (ending & WORD) !== 0);
+  if (isHost) return isTopLevelDomainAt(text, label, stop) && !(text.charCodeAt(at) === OPEN_BRACE && (ending & WORD) !== 0);
   if (before !== SLASH || !isBehindUrl(codeBehind(text, stop + 1)) || (ending & FILE) === 0) return false;
   return /h[tx]{2}ps?\S{0,4}:\S*$/i.test(text.slice(Math.max(0, at - LONGEST), at));
 }
 
 /** A blank, a quote, a bracket that closes. */
 function isBehindUrl(code: number): boolean {
-  return isBlank(code) || code === 34 || code === 39 || code === 62 || isCloser(code);
+  return isBlank(code) || code === QUOTE || code === APOSTROPHE || code === GREATER_THAN || isCloser(code);
 }
 
 /** `[.]` */
@@ -44,11 +47,6 @@ function isDotAt(text: string, at: number): boolean {
   return at > 0 && codeBehind(text, at + 1) === DOT && isOpener(codeBehind(text, at)) && isCloser(codeBehind(text, at + 2));
 }
 
-const DOT = 46;
-const SLASH = 47;
-const AT = 64;
-const BRACE = 123;
-
 function isOfName(code: number): boolean {
-  return isAlphanumeric(code) || code === 45 || code === DOT || code === 95;
+  return isAlphanumeric(code) || code === HYPHEN || code === DOT || code === UNDERSCORE;
 }

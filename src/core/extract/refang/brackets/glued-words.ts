@@ -1,9 +1,12 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { endingAt, USUAL } from '../../names/endings.ts';
 import { isTopLevelDomainAt } from '../../names/hosts/hosts.ts';
 import { FIRST_WORDS } from '../../names/hosts/trim-host.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isCapital, isDigit, isLineBreak, isSmallLetter } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
 import { isCloser, isOpener } from './brackets.ts';
+
+const { AT, BACKSLASH, DOLLAR, DOT, HYPHEN, OPEN_BRACE, OPEN_PARENTHESIS, OPEN_SQUARE, SLASH, UNDERSCORE } = CHARACTER_CODES;
 
 const LONGEST_LABEL = 8;
 const LONGEST_WORD = 32;
@@ -41,27 +44,27 @@ function beginsCell(text: string, dot: number): boolean {
   let start = dot;
   while (dot - start < LONGEST_HOST && isOfHost(codeBefore(text, start - 1))) start--;
   const before = codeBefore(text, start - 1);
-  return start === 0 || isLineBreak(before) || before === 47 || before === 64;
+  return start === 0 || isLineBreak(before) || before === SLASH || before === AT;
 }
 
 const LONGEST_HOST = 100;
 
 function isOfHost(code: number): boolean {
-  return isAlphanumeric(code) || code === 45 || code === 46 || isOpener(code) || isCloser(code);
+  return isAlphanumeric(code) || code === HYPHEN || code === DOT || isOpener(code) || isCloser(code);
 }
 
 /** `. [ ( { - _ / @ \ $`: another label, a path, or program code. */
 function goesOn(code: number): boolean {
   return (
-    code === 46 ||
-    code === 91 ||
-    code === 40 ||
-    code === 123 ||
-    code === 45 ||
-    code === 95 ||
-    code === 47 ||
-    code === 64 ||
-    code === 92 ||
-    code === 36
+    code === DOT ||
+    code === OPEN_SQUARE ||
+    code === OPEN_PARENTHESIS ||
+    code === OPEN_BRACE ||
+    code === HYPHEN ||
+    code === UNDERSCORE ||
+    code === SLASH ||
+    code === AT ||
+    code === BACKSLASH ||
+    code === DOLLAR
   );
 }

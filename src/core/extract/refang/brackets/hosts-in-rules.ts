@@ -1,7 +1,10 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { startOfLastLabel } from '../../names/endings.ts';
 import { isTopLevelDomainAt } from '../../names/hosts/hosts.ts';
 import { codeBehind, isAlphanumeric } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
+
+const { BLANK, DOT, HYPHEN, UNDERSCORE } = CHARACTER_CODES;
 
 /** How the rules of Emerging Threats are called. */
 const OF_RULE = /\bET(?:PRO)? [A-Z][A-Z_]{2,20} [^\r\n]*$/;
@@ -13,7 +16,7 @@ const REST = /^(?: \.[a-z\d-]{1,63}){1,4}(?=[) ])/i;
 export function partedHost(text: string, at: number, edits: Edits): boolean {
   let blank = at + 1;
   while (blank - at < LONGEST_HOST && isOfHost(codeBehind(text, blank))) blank++;
-  if (blank === at + 1 || codeBehind(text, blank) !== 32 || codeBehind(text, blank + 1) !== 46) return false;
+  if (blank === at + 1 || codeBehind(text, blank) !== BLANK || codeBehind(text, blank + 1) !== DOT) return false;
   const rest = REST.exec(text.slice(blank, blank + LONGEST_HOST))?.[0];
   if (rest === undefined || !isTopLevelDomainAt(text, startOfLastLabel(text, blank, blank + rest.length), blank + rest.length))
     return false;
@@ -21,5 +24,5 @@ export function partedHost(text: string, at: number, edits: Edits): boolean {
 }
 
 function isOfHost(code: number): boolean {
-  return isAlphanumeric(code) || code === 45 || code === 46 || code === 95;
+  return isAlphanumeric(code) || code === HYPHEN || code === DOT || code === UNDERSCORE;
 }

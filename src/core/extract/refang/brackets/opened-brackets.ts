@@ -1,13 +1,16 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
 import { isOpener, leadsToHost } from './brackets.ts';
+
+const { CLOSE_PARENTHESIS, COMMA, DOT, HYPHEN, OPEN_PARENTHESIS, UNDERSCORE } = CHARACTER_CODES;
 
 /** RFC 1035 */
 const LONGEST_LABEL = 63;
 
 /** `www.[example.[com`: brackets that were opened behind a dot and never closed. */
 export function opened(text: string, at: number, edits: Edits): boolean {
-  if (!isOpener(text.charCodeAt(at)) || codeBefore(text, at - 1) !== 46 || !isAlphanumeric(codeBefore(text, at - 2))) return false;
+  if (!isOpener(text.charCodeAt(at)) || codeBefore(text, at - 1) !== DOT || !isAlphanumeric(codeBefore(text, at - 2))) return false;
   let end = at + 1;
   while (end - at < 4 && isOpener(codeBehind(text, end))) end++;
   return !isClosedBehind(text, end, text.charCodeAt(end - 1)) && leadsToHost(text, end) && edits.add(at, end, '');
@@ -16,12 +19,12 @@ export function opened(text: string, at: number, edits: Edits): boolean {
 /** Whether what closes a bracket stands behind one name or two: `list.[0].name`, `x.[a,b]`; in `(evil[.com)` it closes another one. */
 export function isClosedBehind(text: string, from: number, opener: number): boolean {
   let end = endOfNames(text, from, false);
-  if (codeBehind(text, end) === 44) end = endOfNames(text, end + 1, true);
+  if (codeBehind(text, end) === COMMA) end = endOfNames(text, end + 1, true);
   return codeBehind(text, end) === closerOf(opener);
 }
 
 function closerOf(opener: number): number {
-  return opener === 40 ? 41 : opener + 2;
+  return opener === OPEN_PARENTHESIS ? CLOSE_PARENTHESIS : opener + 2;
 }
 
 function endOfNames(text: string, from: number, isList: boolean): number {
@@ -31,5 +34,5 @@ function endOfNames(text: string, from: number, isList: boolean): number {
 }
 
 function isOfName(code: number, isList: boolean): boolean {
-  return isAlphanumeric(code) || code === 45 || code === 95 || (isList && code === 44);
+  return isAlphanumeric(code) || code === HYPHEN || code === UNDERSCORE || (isList && code === COMMA);
 }

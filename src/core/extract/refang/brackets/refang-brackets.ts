@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../../text/characters.ts';
 import { startOfWord } from '../../text/context.ts';
 import type { Edits } from '../../text/edits.ts';
@@ -10,6 +11,28 @@ import { partGlued } from './glued-words.ts';
 import { partedHost } from './hosts-in-rules.ts';
 import { isClosedBehind, opened } from './opened-brackets.ts';
 import { isShortAt } from './short-ats.ts';
+
+const {
+  BACKSLASH,
+  BLANK,
+  CAPITAL_N,
+  CLOSE_SQUARE,
+  COLON,
+  DOT,
+  GREATER_THAN,
+  LESS_THAN,
+  OPEN_PARENTHESIS,
+  OPEN_SQUARE,
+  SLASH,
+  SMALL_A,
+  SMALL_D,
+  SMALL_F,
+  SMALL_H,
+  SMALL_O,
+  SMALL_T,
+  SMALL_W,
+  TILDE,
+} = CHARACTER_CODES;
 
 /** A mark under more brackets is none. */
 const MOST_BRACKETS = 8;
@@ -34,7 +57,7 @@ const BEHIND_EMPTY = /^\.[a-z]{2,6}(?:\.[a-z]{2})?(?:[/:\s]|$)/i;
 
 /** `hxxp://evil[].example/a`: the dot slipped out of its brackets. */
 function isEmpty(text: string, at: number): boolean {
-  if (!isOpener(text.charCodeAt(at)) || !isCloser(codeBehind(text, at + 1)) || codeBehind(text, at + 2) !== 46) return false;
+  if (!isOpener(text.charCodeAt(at)) || !isCloser(codeBehind(text, at + 1)) || codeBehind(text, at + 2) !== DOT) return false;
   return BEHIND_EMPTY.test(text.slice(at + 2, at + 14)) && BEFORE_EMPTY.test(text.slice(Math.max(0, at - LONGEST_HOST), at));
 }
 
@@ -50,7 +73,7 @@ function readLabel(text: string, at: number, edits: Edits): boolean {
 
 /** `Evil Loader(.NET)`: what it was written for. */
 function isFramework(text: string, at: number): boolean {
-  return codeBehind(text, at + 2) === 78 && text.startsWith('(.NET)', at);
+  return codeBehind(text, at + 2) === CAPITAL_N && text.startsWith('(.NET)', at);
 }
 
 const ESCAPE = 27;
@@ -73,26 +96,26 @@ function closedMark(text: string, at: number, edits: Edits): boolean {
   if (said === 'et' && !HOST_BEHIND.test(text.slice(end, end + 70).trimStart())) return false;
   if (by === '.' && isBesideDot(text, at, end)) return edits.add(at, end, '');
   if (by === '.' && isHiddenInPath(text, at, end)) return edits.add(at, end, '.');
-  return join(text, codeBefore(text, at - 1) === 92 ? at - 1 : at, end, by, edits);
+  return join(text, codeBefore(text, at - 1) === BACKSLASH ? at - 1 : at, end, by, edits);
 }
 
 /** `203.[.]0`, `evil[.].example`: the dot itself was left beside the one in brackets. */
 function isBesideDot(text: string, at: number, end: number): boolean {
-  if (codeBefore(text, at - 1) === 46) return isAlphanumeric(codeBefore(text, at - 2)) && isAlphanumeric(codeBehind(text, end));
-  return codeBehind(text, end) === 46 && isAlphanumeric(codeBefore(text, at - 1)) && isAlphanumeric(codeBehind(text, end + 1));
+  if (codeBefore(text, at - 1) === DOT) return isAlphanumeric(codeBefore(text, at - 2)) && isAlphanumeric(codeBehind(text, end));
+  return codeBehind(text, end) === DOT && isAlphanumeric(codeBefore(text, at - 1)) && isAlphanumeric(codeBehind(text, end + 1));
 }
 
 /** `/a/[.]git`: the dot that a name begins with; an expression has no word before its slash. */
 function isHiddenInPath(text: string, at: number, end: number): boolean {
-  if (codeBefore(text, at - 1) !== 47 || end - at !== 3 || !isAlphanumeric(codeBehind(text, end))) return false;
+  if (codeBefore(text, at - 1) !== SLASH || end - at !== 3 || !isAlphanumeric(codeBehind(text, end))) return false;
   const before = codeBefore(text, at - 2);
-  return isAlphanumeric(before) || isCloser(before) || before === 126;
+  return isAlphanumeric(before) || isCloser(before) || before === TILDE;
 }
 
 /** `[.example`, `[://`, `[:443]`, `[.com]`: no bracket closes behind the mark itself. */
 function openMark(text: string, at: number, edits: Edits): boolean {
   const { said, by, saidEnd, end } = MARK;
-  if (said.length > 1 || text.charCodeAt(at) === 60) {
+  if (said.length > 1 || text.charCodeAt(at) === LESS_THAN) {
     if (said === '://') return join(text, at, end, '://', edits);
     if (said === 'dot' && isAlphanumeric(text.charCodeAt(at - 1)) && leadsToHost(text, end)) return edits.add(at, end, '.');
     return opened(text, at, edits) || bracketedLabel(text, at, edits);
@@ -100,20 +123,21 @@ function openMark(text: string, at: number, edits: Edits): boolean {
   // `people[?age]` of a query, `names[_item.x]`: these stand for themselves in brackets that close behind them alone.
   if (said === '?' || said === '&' || isOfLabels(said)) return false;
   // `select(.level == 50)`
-  if (text.charCodeAt(at) === 40 && said === '.' && !leadsToHost(text, saidEnd) && !isDigit(codeBehind(text, saidEnd))) return false;
+  if (text.charCodeAt(at) === OPEN_PARENTHESIS && said === '.' && !leadsToHost(text, saidEnd) && !isDigit(codeBehind(text, saidEnd)))
+    return false;
   const port = said === ':' ? endOfPort(text, at) : -1;
   if (port > 0) return edits.add(at, port, text.slice(at + 1, port - 1));
   // `SHA1(/usr/bin/evil)`: what programs say of a path; `[/img]` ends what another tag began.
-  if (said === '/' && (text.charCodeAt(at) === 40 || isClosedBehind(text, saidEnd, text.charCodeAt(at)))) return false;
+  if (said === '/' && (text.charCodeAt(at) === OPEN_PARENTHESIS || isClosedBehind(text, saidEnd, text.charCodeAt(at)))) return false;
   if (said === '.' && isRemark(text, at)) return false;
   if (said === '.' && bracketedLabel(text, at, edits)) return true;
-  if (said === '.' && text.charCodeAt(at) === 91 && isClosedBehind(text, saidEnd, text.charCodeAt(at))) return false;
-  return join(text, codeBefore(text, at - 1) === 92 ? at - 1 : at, saidEnd, by, edits);
+  if (said === '.' && text.charCodeAt(at) === OPEN_SQUARE && isClosedBehind(text, saidEnd, text.charCodeAt(at))) return false;
+  return join(text, codeBefore(text, at - 1) === BACKSLASH ? at - 1 : at, saidEnd, by, edits);
 }
 
 /** `Invoice.exe [ .NET executable ]`: the words in the brackets are about what stands before them. */
 function isRemark(text: string, at: number): boolean {
-  return codeBefore(text, at - 1) === 32 && /^[[({] ?\.\w{1,12}(?: \w{1,20}){1,6} ?[\])}]/.test(text.slice(at, at + 160));
+  return codeBefore(text, at - 1) === BLANK && /^[[({] ?\.\w{1,12}(?: \w{1,20}){1,6} ?[\])}]/.test(text.slice(at, at + 160));
 }
 
 /** `-` and `_`, which begin and end names of program code. */
@@ -128,17 +152,17 @@ function isScheme(said: string): boolean {
 
 /** Behind `[:443]`; -1 behind all else. */
 function endOfPort(text: string, at: number): number {
-  if (text.charCodeAt(at) !== 91 || text.charCodeAt(at + 1) !== 58) return -1;
+  if (text.charCodeAt(at) !== OPEN_SQUARE || text.charCodeAt(at + 1) !== COLON) return -1;
   let end = at + 2;
   while (end - at < 7 && isDigit(codeBehind(text, end))) end++;
-  return end > at + 2 && text.charCodeAt(end) === 93 && !isSlice(text, at, end + 1) ? end + 1 : -1;
+  return end > at + 2 && text.charCodeAt(end) === CLOSE_SQUARE && !isSlice(text, at, end + 1) ? end + 1 : -1;
 }
 
 /** `data[:10].lower()`, `name[:4]`: what a program takes of a list, whose name is no host. */
 function isSlice(text: string, at: number, end: number): boolean {
-  if (codeBehind(text, end) === 46 && isAlphanumeric(codeBehind(text, end + 1))) return true;
+  if (codeBehind(text, end) === DOT && isAlphanumeric(codeBehind(text, end + 1))) return true;
   const label = startOfWord(text, at);
-  return label < at && codeBefore(text, label - 1) !== 46 && !isCloser(codeBefore(text, label - 1));
+  return label < at && codeBefore(text, label - 1) !== DOT && !isCloser(codeBefore(text, label - 1));
 }
 
 /**
@@ -147,32 +171,35 @@ function isSlice(text: string, at: number, end: number): boolean {
  */
 export function lastInVain(text: string, at: number): number {
   let end = at + 1;
-  if (text.charCodeAt(at) === 60) {
-    while (codeBehind(text, end) === 60) end++;
+  if (text.charCodeAt(at) === LESS_THAN) {
+    while (codeBehind(text, end) === LESS_THAN) end++;
     return Math.max(at, end - 1 - MOST_BRACKETS);
   }
   while (isOpener(codeBehind(text, end))) end++;
   const first = codeBehind(text, end) | 32;
-  const isScheme = first === 104 || first === 102 || first === 119;
+  const isScheme = first === SMALL_H || first === SMALL_F || first === SMALL_W;
   return Math.max(at, end - (isScheme ? 1 + MOST_BRACKETS : 2));
 }
 
 /** `[.]`, `(at)`, `[dot]`, `[:]`, `[/]` with nothing but a host, a scheme or another bracket beside them: what most defanged texts are full of. */
 function isPlain(text: string, at: number, edits: Edits): boolean {
   const before = codeBefore(text, at - 1);
-  if (!(isAlphanumeric(before) || isCloser(before)) || text.charCodeAt(at) === 60) return false;
+  if (!(isAlphanumeric(before) || isCloser(before)) || text.charCodeAt(at) === LESS_THAN) return false;
   const first = codeBehind(text, at + 1);
   let close = at + 2;
   let by = '.';
-  if ((first | 32) === 97 && (codeBehind(text, at + 2) | 32) === 116) {
+  if ((first | 32) === SMALL_A && (codeBehind(text, at + 2) | 32) === SMALL_T) {
     close = at + 3;
     by = '@';
-  } else if ((first | 32) === 100 && (codeBehind(text, at + 2) | 32) === 111 && (text.charCodeAt(at + 3) | 32) === 116) close = at + 4;
-  else if (first === 58 || first === 47)
+  } else if ((first | 32) === SMALL_D && (codeBehind(text, at + 2) | 32) === SMALL_O && (text.charCodeAt(at + 3) | 32) === SMALL_T)
+    close = at + 4;
+  else if (first === COLON || first === SLASH)
     return (
-      isCloser(codeBehind(text, close)) && isPlainBehind(codeBehind(text, close + 1)) && edits.add(at, close + 1, first === 58 ? ':' : '/')
+      isCloser(codeBehind(text, close)) &&
+      isPlainBehind(codeBehind(text, close + 1)) &&
+      edits.add(at, close + 1, first === COLON ? ':' : '/')
     );
-  else if (first !== 46) return false;
+  else if (first !== DOT) return false;
   const after = codeBehind(text, close + 1);
   if (!isCloser(codeBehind(text, close)) || !(isAlphanumeric(after) || isOpener(after))) return false;
   if (by === '.') partGlued(text, at, close + 1, edits);
@@ -183,5 +210,5 @@ function isPlain(text: string, at: number, edits: Edits): boolean {
 
 /** What no bracket around a mark goes on with. */
 function isPlainBehind(code: number): boolean {
-  return !isCloser(code) && code !== 62 && code !== 92;
+  return !isCloser(code) && code !== GREATER_THAN && code !== BACKSLASH;
 }

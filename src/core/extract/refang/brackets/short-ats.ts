@@ -1,12 +1,30 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isBlank } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
 import { leadsToHost } from './brackets.ts';
 
+const {
+  CLOSE_PARENTHESIS,
+  CLOSE_SQUARE,
+  COLON,
+  COMMA,
+  DOT,
+  HYPHEN,
+  LESS_THAN,
+  OPEN_PARENTHESIS,
+  OPEN_SQUARE,
+  PLUS,
+  QUOTE,
+  SMALL_A,
+  UNDERSCORE,
+} = CHARACTER_CODES;
+
 /** `john(a)evil.example`, `john[a]evil.example`; in `ex[a]mple.com` it is a letter taken out of a word. `/Plan(a)b.com` is a part of a path. */
 export function isShortAt(text: string, at: number): boolean {
-  if ((codeBehind(text, at + 1) | 32) !== 97) return false;
-  if (text.charCodeAt(at) === 91 && codeBehind(text, at + 2) === 93) return isMailbox(text, at) && leadsToHost(text, at + 3);
-  if (text.charCodeAt(at) !== 40 || codeBehind(text, at + 2) !== 41) return false;
+  if ((codeBehind(text, at + 1) | 32) !== SMALL_A) return false;
+  if (text.charCodeAt(at) === OPEN_SQUARE && codeBehind(text, at + 2) === CLOSE_SQUARE)
+    return isMailbox(text, at) && leadsToHost(text, at + 3);
+  if (text.charCodeAt(at) !== OPEN_PARENTHESIS || codeBehind(text, at + 2) !== CLOSE_PARENTHESIS) return false;
   return /(?:^|[\s<"'`[(,;:|>]|[^\0-\x7f])[a-z][\w.+-]{0,63}$/i.test(text.slice(Math.max(0, at - 65), at)) && leadsToHost(text, at + 3);
 }
 
@@ -45,7 +63,7 @@ function isRestOfWord(text: string, start: number, end: number): boolean {
 /** `john`, `john.doe`, with nothing of a path or a host around it. */
 function isWholeName(text: string, start: number, end: number): boolean {
   const before = codeBefore(text, start - 1);
-  if (!isBlank(before) && before !== 60 && before !== 34 && before !== 40 && before !== 44) return false;
+  if (!isBlank(before) && before !== LESS_THAN && before !== QUOTE && before !== OPEN_PARENTHESIS && before !== COMMA) return false;
   return NAME.test(text.slice(start, end));
 }
 
@@ -54,10 +72,11 @@ const NAME = /^(?!www\.)(?:[\w+]{1,63}\.){0,4}[\w+]{3,}$/i;
 
 function isAnnounced(text: string, start: number): boolean {
   return (
-    (codeBefore(text, start - 1) === 58 || codeBefore(text, start - 2) === 58) && ANNOUNCED.test(text.slice(Math.max(0, start - 24), start))
+    (codeBefore(text, start - 1) === COLON || codeBefore(text, start - 2) === COLON) &&
+    ANNOUNCED.test(text.slice(Math.max(0, start - 24), start))
   );
 }
 
 function isOfMailbox(code: number): boolean {
-  return isAlphanumeric(code) || code === 45 || code === 46 || code === 95 || code === 43;
+  return isAlphanumeric(code) || code === HYPHEN || code === DOT || code === UNDERSCORE || code === PLUS;
 }

@@ -1,7 +1,9 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isBlank, isLetter } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
 
-const CARET = 94;
+const { AMPERSAND, APOSTROPHE, BACKTICK, CARET, COLON, DOT, HYPHEN, QUOTE, SLASH } = CHARACTER_CODES;
+
 const LONGEST_URL = 2000;
 /** Two such carets are no farther from each other in one word. */
 const NEAR = 12;
@@ -10,9 +12,9 @@ const NEAR = 12;
 export function spared(text: string, at: number, edits: Edits): boolean {
   if (isInScheme(text, at)) return removeCarets(text, at, edits);
   const isMeant =
-    (codeBehind(text, at + 1) === 46 && isAlphanumeric(codeBefore(text, at - 1)) && isAlphanumeric(codeBehind(text, at + 2))) ||
+    (codeBehind(text, at + 1) === DOT && isAlphanumeric(codeBefore(text, at - 1)) && isAlphanumeric(codeBehind(text, at + 2))) ||
     (isBetweenLetters(text, at) && isOneOfMany(text, at)) ||
-    (codeBehind(text, at + 1) === 38 && NEXT_PARAMETER.test(text.slice(at, at + LONGEST_NAME)));
+    (codeBehind(text, at + 1) === AMPERSAND && NEXT_PARAMETER.test(text.slice(at, at + LONGEST_NAME)));
   return isMeant && edits.add(at, at + 1, '');
 }
 
@@ -27,7 +29,7 @@ const LONGEST_SCHEME = 8;
 function isInScheme(text: string, at: number): boolean {
   const before = codeBefore(text, at - 1);
   // `h`, `t`, `p`, `s`, `:` or `/`
-  if (!(before === 58 || before === 47 || isLetter(before))) return false;
+  if (!(before === COLON || before === SLASH || isLetter(before))) return false;
   const head = BEFORE.exec(text.slice(Math.max(0, at - LONGEST_SCHEME - 1), at))?.[1];
   if (head === undefined) return false;
   const rest = text.slice(at, at + 2 * LONGEST_SCHEME).replaceAll('^', '');
@@ -42,7 +44,7 @@ function removeCarets(text: string, from: number, edits: Edits): boolean {
 }
 
 function isOfWord(code: number): boolean {
-  return !isBlank(code) && code !== 34 && code !== 39 && code !== 96;
+  return !isBlank(code) && code !== QUOTE && code !== APOSTROPHE && code !== BACKTICK;
 }
 
 /** One alone is a power or a mark of its own. */
@@ -54,7 +56,7 @@ function hasCaret(text: string, from: number, step: number): boolean {
   for (let at = from + step, steps = 0; at > 0 && at < text.length && steps < NEAR; at += step, steps++) {
     const code = text.charCodeAt(at);
     if (code === CARET) return isBetweenLetters(text, at);
-    if (!isAlphanumeric(code) && code !== 45 && code !== 46) return false;
+    if (!isAlphanumeric(code) && code !== HYPHEN && code !== DOT) return false;
   }
   return false;
 }

@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
 import { hexAt } from '../../text/hex-digits.ts';
+
+const { BACKSLASH, BLANK, COLON, EQUALS, HYPHEN, SLASH, SMALL_X } = CHARACTER_CODES;
 
 /** `\\u003cjohn@evil.example\\u003e`: no folder is called like the marks of HTML. */
 const MARKUP = /^u00(?:22|27|3c|3e)/i;
@@ -21,8 +24,8 @@ export function ofMark(text: string, at: number, digits: number, edits: Edits): 
   const mark = String.fromCharCode(hexAt(text, digits));
   if (!'&=./:?-_@%+#'.includes(mark)) return false;
   const before = codeBefore(text, at - 1);
-  const isBehindColon = before === 58 && (text[digits - 1] !== 'x' || isWrittenTwice(text, digits));
-  const isInside = isAlphanumeric(before) || before === 47 || before === 61 || before === 45;
+  const isBehindColon = before === COLON && (text[digits - 1] !== 'x' || isWrittenTwice(text, digits));
+  const isInside = isAlphanumeric(before) || before === SLASH || before === EQUALS || before === HYPHEN;
   return (isInside || isBehindColon) && edits.add(at, digits + 2, mark);
 }
 
@@ -44,11 +47,11 @@ export function ofBytes(text: string, from: number, edits: Edits): boolean {
   for (let at = from; at < end; at += 4) {
     const code = hexAt(text, at + 2);
     // What is no letter or mark of ASCII stays, and so ends every value.
-    if (code > 32 && code < 127) edits.add(at, at + 4, String.fromCharCode(code));
+    if (code > BLANK && code < 127) edits.add(at, at + 4, String.fromCharCode(code));
   }
   return edits.length > 0 && edits.lastEnd > from;
 }
 
 function isByte(text: string, at: number): boolean {
-  return codeBehind(text, at) === 92 && codeBehind(text, at + 1) === 120 && hexAt(text, at + 2) >= 0;
+  return codeBehind(text, at) === BACKSLASH && codeBehind(text, at + 1) === SMALL_X && hexAt(text, at + 2) >= 0;
 }

@@ -1,9 +1,26 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isBlank } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
 import type { Marks } from '../marks.ts';
 import { isInPath } from './escapes-in-paths.ts';
 
-const BACKSLASH = 92;
+const {
+  APOSTROPHE,
+  BACKSLASH,
+  BACKTICK,
+  CLOSE_PARENTHESIS,
+  COLON,
+  COMMA,
+  DOT,
+  EXCLAMATION_MARK,
+  QUESTION_MARK,
+  QUOTE,
+  SEMICOLON,
+  SMALL_N,
+  SMALL_R,
+  SMALL_T,
+} = CHARACTER_CODES;
+
 /** How much of the text on either side tells a line break from the name of a folder. */
 const NEAR = 80;
 /** A host, an address, a file, a mailbox, an URL, a hash or a number of a vulnerability, defanged or not: parts of no path. */
@@ -40,7 +57,7 @@ function endOfEscapes(text: string, from: number): number {
     let letter = end;
     while (letter - end < 2 && codeBehind(text, letter) === BACKSLASH) letter++;
     const code = codeBehind(text, letter);
-    if (letter === end || !(code === 110 || code === 114 || code === 116)) return end;
+    if (letter === end || !(code === SMALL_N || code === SMALL_R || code === SMALL_T)) return end;
     end = letter + 1;
   }
 }
@@ -82,9 +99,17 @@ function wordBehind(text: string, start: number): string {
 
 /** `! ) , . : ; ?` */
 function endsSentence(code: number): boolean {
-  return code === 33 || code === 41 || code === 44 || code === 46 || code === 58 || code === 59 || code === 63;
+  return (
+    code === EXCLAMATION_MARK ||
+    code === CLOSE_PARENTHESIS ||
+    code === COMMA ||
+    code === DOT ||
+    code === COLON ||
+    code === SEMICOLON ||
+    code === QUESTION_MARK
+  );
 }
 
 function isOfWord(code: number): boolean {
-  return !isBlank(code) && code !== 34 && code !== 39 && code !== 96;
+  return !isBlank(code) && code !== QUOTE && code !== APOSTROPHE && code !== BACKTICK;
 }

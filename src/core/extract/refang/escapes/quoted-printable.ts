@@ -1,8 +1,11 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isBlank, isLineBreak, isSmallLetter } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
 import { leadsToHost } from '../brackets/brackets.ts';
 import { beginsHost } from '../broken-hosts.ts';
 import { isBrokenHash } from '../broken-numbers.ts';
+
+const { DOT, EQUALS, QUOTE } = CHARACTER_CODES;
 
 /** No line of quoted-printable is longer (RFC 2045, 6.7), and programs that write it break just before that. */
 const LONGEST_LINE = 76;
@@ -21,14 +24,14 @@ export function findEscapedEquals(text: string, edits: Edits): void {
 function bringBack(text: string, from: number, edits: Edits): void {
   for (let at = from; at < text.length && at - from < LONGEST_ATTRIBUTE; at++) {
     const code = text.charCodeAt(at);
-    if (code === 34) return;
-    if (code === 61 && text.startsWith(ESCAPED, at)) edits.add(at + 1, at + ESCAPED.length, '');
+    if (code === QUOTE) return;
+    if (code === EQUALS && text.startsWith(ESCAPED, at)) edits.add(at + 1, at + ESCAPED.length, '');
   }
 }
 
 /** The `=` at the end of a line of quoted-printable that was copied from the source of a mail: what it divides is one. */
 export function joinSoftBreak(text: string, at: number, next: number, edits: Edits): void {
-  if (next === text.length || isBlank(text.charCodeAt(next)) || isBlank(codeBefore(text, at - 1)) || codeBefore(text, at - 1) === 61)
+  if (next === text.length || isBlank(text.charCodeAt(next)) || isBlank(codeBefore(text, at - 1)) || codeBefore(text, at - 1) === EQUALS)
     return;
   let start = at;
   while (start > 0 && at - start <= LONGEST_LINE && !isLineBreak(text.charCodeAt(start - 1))) start--;
@@ -53,7 +56,6 @@ function isBrokenHost(text: string, start: number, at: number, next: number): bo
   return (MAILBOX.test(before) || HOST_IN_SENTENCE.test(before)) && beginsHost(text, next) && leadsToHost(text, next);
 }
 
-const DOT = 46;
 const HOST_BEFORE = /[@./][A-Za-z\d-]+$/;
 const MAILBOX = /[\w+-]@[\w.-]+$/;
 /** `the host mx7.bulk-sender-net`; a line that begins so gives a value to a field. */
@@ -77,7 +79,7 @@ function bringBackBeside(text: string, at: number, next: number, edits: Edits): 
   while (end - next < LONGEST_LINE && !isBlank(codeBehind(text, end))) end++;
   if (!text.slice(start, end).includes('://')) return;
   for (let sign = start; sign < end; sign++)
-    if (text.charCodeAt(sign) === 61 && text.startsWith(ESCAPED, sign)) edits.add(sign + 1, sign + ESCAPED.length, '');
+    if (text.charCodeAt(sign) === EQUALS && text.startsWith(ESCAPED, sign)) edits.add(sign + 1, sign + ESCAPED.length, '');
 }
 
 /** `?token=` at the end of a line, where quoted-printable would have `?token=3D`: the sign is that of the URL. */

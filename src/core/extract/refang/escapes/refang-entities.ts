@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import type { Edits } from '../../text/edits.ts';
+
+const { EXCLAMATION_MARK, TILDE } = CHARACTER_CODES;
 
 /** `&#46;`, `&period;`, `&amp;` */
 const ENTITY =
@@ -17,7 +20,7 @@ export function entity(text: string, at: number, edits: Edits): boolean {
   if (match === null) return false;
   const [whole, decimal, hex, name] = match;
   const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
-  if (name === undefined && (code < 33 || code > 126)) return false;
+  if (name === undefined && (code < EXCLAMATION_MARK || code > TILDE)) return false;
   const by = name === undefined ? String.fromCharCode(code) : (NAMED[name.toLowerCase()] ?? '');
   const end = at + whole.length;
   return ((by === '[' || by === '(') && markInBrackets(text, at, end, edits)) || edits.add(at, end, by);

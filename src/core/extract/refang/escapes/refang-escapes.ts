@@ -1,8 +1,11 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isCapital, isDigit } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
 import { isCloser, leadsToHost } from '../brackets/brackets.ts';
 import { ofBytes, ofMark, ofMarkup } from './escaped-codes.ts';
 import { isUnderscoreOfWord } from './escaped-underscores.ts';
+
+const { BACKSLASH, BLANK, COLON, DOT, EQUALS, HYPHEN, PERCENT, QUESTION_MARK, QUOTE, SLASH, SMALL_B } = CHARACTER_CODES;
 
 const LONGEST_RUN = 16;
 const LONGEST_LABEL = 64;
@@ -11,9 +14,9 @@ const LONGEST_LABEL = 64;
 export function escaped(text: string, at: number, edits: Edits): boolean {
   const before = codeBefore(text, at - 1);
   // A run is read from its first one on, or else its last.
-  if (before === 92 && codeBehind(text, at + 1) === 92) return false;
+  if (before === BACKSLASH && codeBehind(text, at + 1) === BACKSLASH) return false;
   let end = at + 1;
-  while (end - at < LONGEST_RUN && codeBehind(text, end) === 92) end++;
+  while (end - at < LONGEST_RUN && codeBehind(text, end) === BACKSLASH) end++;
   switch (text.charAt(end)) {
     case 'x':
       return ofBytes(text, at, edits) || ofMarkup(text, at, end, edits) || ofMark(text, at, end + 1, edits);
@@ -45,8 +48,8 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
 
 /** `https:\/\/evil.example\/a`, and behind a quote `"\/tmp\/x"`: JSON escapes the slashes of URLs and paths. */
 function mayEscapeSlash(before: number, next: number): boolean {
-  if (before === 34) return isAlphanumeric(next);
-  return before === 58 || before === 47 || before === 45 || before === 61 || isAlphanumeric(before);
+  if (before === QUOTE) return isAlphanumeric(next);
+  return before === COLON || before === SLASH || before === HYPHEN || before === EQUALS || isAlphanumeric(before);
 }
 
 /** `https\://evil.example\:8080/`, as files of settings of Java have it, and `https\:\/\/` of expressions. */
@@ -57,17 +60,17 @@ const ANCHORED = /^\\b[a-z\d][a-z\d-]{0,60}\\{1,2}\./i;
 
 /** Whether the backslash and the letter behind it say that a word begins there; `C:\\bin\\.git` is a path. */
 function isAnchor(text: string, backslash: number): boolean {
-  if (codeBehind(text, backslash + 1) !== 98 || !ANCHORED.test(text.slice(backslash, backslash + LONGEST_LABEL + 4))) return false;
-  const start = codeBefore(text, backslash - 1) === 92 ? backslash - 1 : backslash;
+  if (codeBehind(text, backslash + 1) !== SMALL_B || !ANCHORED.test(text.slice(backslash, backslash + LONGEST_LABEL + 4))) return false;
+  const start = codeBefore(text, backslash - 1) === BACKSLASH ? backslash - 1 : backslash;
   const before = codeBefore(text, start - 1);
-  return !isAlphanumeric(before) && before !== 92 && (before !== 58 || codeBefore(text, start - 2) === 63);
+  return !isAlphanumeric(before) && before !== BACKSLASH && (before !== COLON || codeBefore(text, start - 2) === QUESTION_MARK);
 }
 
 function ofDot(text: string, at: number, end: number, edits: Edits): boolean {
   const before = codeBefore(text, at - 1);
-  if (before === 32) {
+  if (before === BLANK) {
     const isSpaced =
-      isAlphanumeric(codeBefore(text, at - 2)) && text.charCodeAt(end + 1) === 32 && isAlphanumeric(codeBehind(text, end + 2));
+      isAlphanumeric(codeBefore(text, at - 2)) && text.charCodeAt(end + 1) === BLANK && isAlphanumeric(codeBehind(text, end + 2));
     return isSpaced && edits.add(at - 1, end + 2, '.');
   }
   if (!isAlphanumeric(before) || !isInLabel(text, at)) return false;
@@ -91,10 +94,10 @@ const HIVE = /(?:^|\W)HK(?:CR|CU|LM|U|CC|EY_[A-Z_]{5,16})$/;
 function isInLabel(text: string, end: number): boolean {
   const start = startOfLabels(text, end);
   // `%USERPROFILE%\.ssh\.x`
-  if (text.charCodeAt(start) === 92 && codeBefore(text, start - 1) === 37) return false;
-  if (codeBefore(text, start - 1) !== 92 || isAnchor(text, start - 1)) return true;
-  if (isCloser(codeBefore(text, start - 3))) return codeBefore(text, start - 4) === 58;
-  return codeBefore(text, start - 3) === 58 && isAlphanumeric(codeBefore(text, start - 5));
+  if (text.charCodeAt(start) === BACKSLASH && codeBefore(text, start - 1) === PERCENT) return false;
+  if (codeBefore(text, start - 1) !== BACKSLASH || isAnchor(text, start - 1)) return true;
+  if (isCloser(codeBefore(text, start - 3))) return codeBefore(text, start - 4) === COLON;
+  return codeBefore(text, start - 3) === COLON && isAlphanumeric(codeBefore(text, start - 5));
 }
 
 /** What was looked back over last: in a name of many labels no letter is looked at for two of them. */
@@ -114,7 +117,7 @@ function startOfLabels(text: string, end: number): number {
 /** `/a\?b\=1\&c\=2` of a shell or an expression, `/a?b\=1` of CEF: the marks of a query beside the name of one of its fields. */
 function ofQuery(text: string, at: number, end: number, edits: Edits): boolean {
   const isMeant =
-    codeBehind(text, end) === 61
+    codeBehind(text, end) === EQUALS
       ? FIELD_BEFORE.test(text.slice(Math.max(0, at - LONGEST_FIELD), at))
       : FIELD_BEHIND.test(text.slice(end + 1, end + LONGEST_FIELD));
   return isMeant && edits.add(at, end, '');
@@ -128,13 +131,13 @@ const FIELD_BEHIND = /^[\w.%[\]-]{1,40}\\?=/;
 function isHyphenOfHost(text: string, from: number): boolean {
   let end = from;
   while (end - from < LONGEST_LABEL && isAlphanumeric(codeBehind(text, end))) end++;
-  return end > from && codeBehind(text, end) === 92 && (text.charCodeAt(end + 1) === 46 || text.charCodeAt(end + 1) === 45);
+  return end > from && codeBehind(text, end) === BACKSLASH && (text.charCodeAt(end + 1) === DOT || text.charCodeAt(end + 1) === HYPHEN);
 }
 
 /** A letter, a digit, a hyphen, a dot, or one of the backslashes that escape these marks; what is behind it was found to be of the label. */
 function isOfLabel(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  if (code !== 92) return isAlphanumeric(code) || code === 45 || code === 46;
+  if (code !== BACKSLASH) return isAlphanumeric(code) || code === HYPHEN || code === DOT;
   const next = text.charCodeAt(at + 1);
-  return next === 45 || next === 46 || next === 92;
+  return next === HYPHEN || next === DOT || next === BACKSLASH;
 }

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { isTopLevelDomain } from '../../names/hosts/hosts.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isBlank } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
@@ -5,19 +6,40 @@ import { hexAt } from '../../text/hex-digits.ts';
 import { leadsToHost } from '../brackets/brackets.ts';
 import type { Marks } from '../marks.ts';
 
+const {
+  BLANK,
+  COMMA,
+  DIGIT_0,
+  DIGIT_2,
+  DIGIT_3,
+  DIGIT_4,
+  DIGIT_5,
+  DIGIT_6,
+  DIGIT_8,
+  DOT,
+  EQUALS,
+  HYPHEN,
+  PERCENT,
+  PLUS,
+  QUOTE,
+  SMALL_E,
+  UNDERSCORE,
+} = CHARACTER_CODES;
+
 /** `evil%5B.%5Dexample`: a dot in brackets that a program escaped; `john%40evil.example` outside of an URL. */
 export function dotInPercents(text: string, at: number, edits: Edits): boolean {
   const second = codeBehind(text, at + 2);
-  if (codeBehind(text, at + 1) === 52 && second === 48) return atInPercents(text, at, edits);
-  if (codeBehind(text, at + 1) === 50 && (second | 32) === 101) return dotOfHost(text, at, edits);
-  if (codeBehind(text, at + 1) === 54 && second === 56 && isPercentHttp(text, at)) return decodePercents(text, at, edits) > at;
-  if (codeBehind(text, at + 3) !== 46 || codeBehind(text, at + 1) !== 53 || !/^%5b\.%5d[a-z\d]/i.test(text.slice(at, at + 8))) return false;
+  if (codeBehind(text, at + 1) === DIGIT_4 && second === DIGIT_0) return atInPercents(text, at, edits);
+  if (codeBehind(text, at + 1) === DIGIT_2 && (second | 32) === SMALL_E) return dotOfHost(text, at, edits);
+  if (codeBehind(text, at + 1) === DIGIT_6 && second === DIGIT_8 && isPercentHttp(text, at)) return decodePercents(text, at, edits) > at;
+  if (codeBehind(text, at + 3) !== DOT || codeBehind(text, at + 1) !== DIGIT_5 || !/^%5b\.%5d[a-z\d]/i.test(text.slice(at, at + 8)))
+    return false;
   return isAlphanumeric(codeBefore(text, at - 1)) && edits.add(at, at + 7, '.');
 }
 
 /** `%68%74%74%70`: an URL of which the letters were escaped as well. */
 function isPercentHttp(text: string, at: number): boolean {
-  return text.startsWith('%68%74%74%70', at) && codeBefore(text, at - 1) !== 61;
+  return text.startsWith('%68%74%74%70', at) && codeBefore(text, at - 1) !== EQUALS;
 }
 
 function atInPercents(text: string, at: number, edits: Edits): boolean {
@@ -31,8 +53,8 @@ function isRecipient(text: string, at: number, edits: Edits): boolean {
   let start = at;
   while (at - start < LONGEST_LOCAL && isOfMailbox(codeBefore(text, start - 1))) start--;
   const sign = codeBefore(text, start - 1);
-  if (sign === 61 || sign === 44) return isInMailto(text, start);
-  const parting = sign === 37 ? PARTINGS[text.slice(start, start + 2).toLowerCase()] : undefined;
+  if (sign === EQUALS || sign === COMMA) return isInMailto(text, start);
+  const parting = sign === PERCENT ? PARTINGS[text.slice(start, start + 2).toLowerCase()] : undefined;
   return parting !== undefined && isInMailto(text, start) && edits.add(start - 1, start + 2, parting);
 }
 
@@ -41,7 +63,7 @@ const PARTINGS: Readonly<Record<string, string>> = { '2c': ',', '20': ' ', '3c':
 
 /** Letters and digits, `_ . + -` */
 function isOfMailbox(code: number): boolean {
-  return (isAlphanumeric(code) && code < 128) || code === 95 || code === 46 || code === 43 || code === 45;
+  return (isAlphanumeric(code) && code < 128) || code === UNDERSCORE || code === DOT || code === PLUS || code === HYPHEN;
 }
 
 /** Whether the offset is in an URL of a mailbox (RFC 6068, 2), whose fields are text: one of the web stays as it is written. */
@@ -96,15 +118,15 @@ export function percentUrl(text: string, marks: Marks, edits: Edits): void {
 
 /** `%3A%2F%2F` or `%3A//` */
 function isBeforeSlashes(text: string, at: number): boolean {
-  return codeBehind(text, at + 1) === 51 && /^%3a(?:%2f%2f|\/\/)/i.test(text.slice(at, at + 9));
+  return codeBehind(text, at + 1) === DIGIT_3 && /^%3a(?:%2f%2f|\/\/)/i.test(text.slice(at, at + 9));
 }
 
 /** Returns where the URL ends whose scheme ends there. */
 function decodePercents(text: string, from: number, edits: Edits): number {
   let at = from;
-  for (; at - from < LONGEST_URL && !isBlank(codeBehind(text, at)) && text.charCodeAt(at) !== 34; at++) {
-    const code = text.charCodeAt(at) === 37 ? hexAt(text, at + 1) : -1;
-    if (code <= 32 || code >= 127) continue;
+  for (; at - from < LONGEST_URL && !isBlank(codeBehind(text, at)) && text.charCodeAt(at) !== QUOTE; at++) {
+    const code = text.charCodeAt(at) === PERCENT ? hexAt(text, at + 1) : -1;
+    if (code <= BLANK || code >= 127) continue;
     edits.add(at, at + 3, String.fromCharCode(code));
     at += 2;
   }

@@ -1,8 +1,24 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isBlank } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
 import type { Marks } from '../marks.ts';
 
-const UNDERSCORE = 95;
+const {
+  BACKSLASH,
+  CLOSE_PARENTHESIS,
+  COLON,
+  DOT,
+  EXCLAMATION_MARK,
+  HYPHEN,
+  OPEN_PARENTHESIS,
+  PLUS,
+  QUESTION_MARK,
+  SEMICOLON,
+  SLASH,
+  STAR,
+  UNDERSCORE,
+} = CHARACTER_CODES;
+
 const LONGEST = 120;
 
 /**
@@ -27,7 +43,7 @@ export function findStrong(text: string, marks: Marks, edits: Edits): void {
 /** One underscore or two before a word; 0 where there are more, or something stands before them. */
 function widthOfOpening(text: string, at: number): number {
   const before = codeBefore(text, at - 1);
-  if (!isBlank(before) && before !== 40 && before !== 42) return 0;
+  if (!isBlank(before) && before !== OPEN_PARENTHESIS && before !== STAR) return 0;
   if (codeBehind(text, at + 1) !== UNDERSCORE) return 1;
   return codeBehind(text, at + 2) === UNDERSCORE ? 0 : 2;
 }
@@ -37,7 +53,7 @@ function endOfStrong(text: string, from: number, width: number): number {
   let isValue = false;
   for (let at = from; at - from < LONGEST && !isBlank(codeBehind(text, at)); at++) {
     const code = text.charCodeAt(at);
-    if (code === 46 || code === 58 || code === 47 || code === 92) isValue = true;
+    if (code === DOT || code === COLON || code === SLASH || code === BACKSLASH) isValue = true;
     if (code !== UNDERSCORE || (width === 2 && codeBehind(text, at + 1) !== UNDERSCORE)) continue;
     if (isValue && isClosing(text, at + width, width)) return at;
     if (width === 2) return -1;
@@ -49,10 +65,16 @@ function endOfStrong(text: string, from: number, width: number): number {
 function isClosing(text: string, end: number, width: number): boolean {
   const behind = codeBehind(text, end);
   if (width === 1) return isBlank(behind) || (isMark(behind) && !isAlphanumeric(codeBehind(text, end + 1)));
-  return behind !== UNDERSCORE && !isAlphanumeric(behind) && behind !== 46 && behind !== 47 && behind !== 92;
+  return behind !== UNDERSCORE && !isAlphanumeric(behind) && behind !== DOT && behind !== SLASH && behind !== BACKSLASH;
 }
 
 /** `! ) * , . : ; ?` */
 function isMark(code: number): boolean {
-  return code === 33 || (code >= 41 && code <= 46 && code !== 43 && code !== 45) || code === 58 || code === 59 || code === 63;
+  return (
+    code === EXCLAMATION_MARK ||
+    (code >= CLOSE_PARENTHESIS && code <= DOT && code !== PLUS && code !== HYPHEN) ||
+    code === COLON ||
+    code === SEMICOLON ||
+    code === QUESTION_MARK
+  );
 }

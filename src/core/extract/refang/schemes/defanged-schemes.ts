@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { tableOf } from '../../text/table-of.ts';
 import { Words } from '../../text/words.ts';
+
+const { CLOSE_PARENTHESIS, CLOSE_SQUARE, OPEN_PARENTHESIS, OPEN_SQUARE, STAR } = CHARACTER_CODES;
 
 const MEOW = new Words(['meow', 'purr', 'hpp', 'htp', 'ttp', 'tp', 'hxp', 'xxxx', 'xxxp', 'xxp', 'httx', 'hxxx', 'htpp']);
 /** Most letters, or brackets with letters, between the `h` and the `p`. */
@@ -15,12 +18,14 @@ const F = 102;
 const P = 112;
 const T = 116;
 const X = 120;
-const STAR = 42;
 
 /** `http`, `https`, `ftp` ..., what the letters of a span stand for, the same again where nothing was done to them; nothing where they are no scheme. */
 export function schemeAt(text: string, start: number, end: number): string | undefined {
   if (isUsual(text, start, end)) return end - start === 4 ? 'http' : 'https';
-  const isBracketed = end - start > 2 && isOneOf(text.charCodeAt(start), 91, 40) && isOneOf(text.charCodeAt(end - 1), 93, 41);
+  const isBracketed =
+    end - start > 2 &&
+    isOneOf(text.charCodeAt(start), OPEN_SQUARE, OPEN_PARENTHESIS) &&
+    isOneOf(text.charCodeAt(end - 1), CLOSE_SQUARE, CLOSE_PARENTHESIS);
   return isBracketed ? readScheme(text, start + 1, end - 1) : readScheme(text, start, end);
 }
 
@@ -69,19 +74,19 @@ function readHttp(text: string, start: number, end: number): string | undefined 
 function endOfMiddle(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if (code < 128 && MIDDLES[code] === 1) return at + 1;
-  if (code !== 91 && code !== 40) return -1;
+  if (code !== OPEN_SQUARE && code !== OPEN_PARENTHESIS) return -1;
   let end = at + 1;
   while (end - at < 3 && isMiddle(small(text, end))) end++;
-  return text.charCodeAt(end) === (code === 91 ? 93 : 41) ? end + 1 : -1;
+  return text.charCodeAt(end) === (code === OPEN_SQUARE ? CLOSE_SQUARE : CLOSE_PARENTHESIS) ? end + 1 : -1;
 }
 
 /** Whether an `s` is all that follows the `p`, in brackets or not; nothing where something else does. */
 function endsAsSecure(text: string, from: number, end: number): boolean | undefined {
   let at = from;
-  if (at < end && isOneOf(text.charCodeAt(at), 40, 91)) at++;
+  if (at < end && isOneOf(text.charCodeAt(at), OPEN_PARENTHESIS, OPEN_SQUARE)) at++;
   const isSecure = at < end && small(text, at) === S;
   if (isSecure) at++;
-  if (at < end && isOneOf(text.charCodeAt(at), 41, 93)) at++;
+  if (at < end && isOneOf(text.charCodeAt(at), CLOSE_PARENTHESIS, CLOSE_SQUARE)) at++;
   return at === end ? isSecure : undefined;
 }
 

@@ -1,6 +1,10 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, isAlphanumeric, isDigit, isHex } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
 import { isCloser, isOpener } from '../brackets/brackets.ts';
+
+const { AMPERSAND, AT, BACKSLASH, COLON, DOT, EQUALS, HYPHEN, NUMBER_SIGN, PERCENT, PLUS, QUESTION_MARK, SLASH, TILDE, UNDERSCORE } =
+  CHARACTER_CODES;
 
 /** `evil.example`, `john@evil.example` and `203.0.113.7` are shorter as a rule. */
 const LONGEST = 100;
@@ -18,7 +22,7 @@ export function isGluedToValue(text: string, scheme: number): boolean {
   let isHash = true;
   for (; scheme - start < LONGEST && isOfValue(codeBefore(text, start - 1)); start--) {
     const code = text.charCodeAt(start - 1);
-    if (code === 46 && dot < 0) dot = start - 1;
+    if (code === DOT && dot < 0) dot = start - 1;
     isHash &&= isHex(code);
   }
   if (scheme - start === LONGEST || isInUrl(codeBefore(text, start - 1))) return false;
@@ -44,13 +48,28 @@ function endsInLabel(text: string, dot: number, end: number): boolean {
 /** Letters, digits, `. - _ @ +` and the brackets around what was defanged. */
 function isOfValue(code: number): boolean {
   return (
-    isAlphanumeric(code) || code === 46 || code === 45 || code === 95 || code === 64 || code === 43 || isOpener(code) || isCloser(code)
+    isAlphanumeric(code) ||
+    code === DOT ||
+    code === HYPHEN ||
+    code === UNDERSCORE ||
+    code === AT ||
+    code === PLUS ||
+    isOpener(code) ||
+    isCloser(code)
   );
 }
 
 /** `/ \ = ? & % # : ~` */
 function isInUrl(code: number): boolean {
   return (
-    code === 47 || code === 92 || code === 61 || code === 63 || code === 38 || code === 37 || code === 35 || code === 58 || code === 126
+    code === SLASH ||
+    code === BACKSLASH ||
+    code === EQUALS ||
+    code === QUESTION_MARK ||
+    code === AMPERSAND ||
+    code === PERCENT ||
+    code === NUMBER_SIGN ||
+    code === COLON ||
+    code === TILDE
   );
 }

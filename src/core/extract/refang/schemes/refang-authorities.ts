@@ -1,8 +1,11 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { startOfLastLabel } from '../../names/endings.ts';
 import { isTopLevelDomain, isTopLevelDomainAt } from '../../names/hosts/hosts.ts';
 import { codeBefore, codeBehind, isAlphanumeric } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
 import { leadsToHost } from '../brackets/brackets.ts';
+
+const { BLANK, CLOSE_SQUARE, COMMA, DOT, HYPHEN, OPEN_SQUARE, PERCENT, SLASH } = CHARACTER_CODES;
 
 /** Blanks or a third slash between the slashes and a host. */
 const GAP = /^(?:\/{0,2}[ \t]{1,3}|\/)(?=[a-z0-9-]{1,63}(?:[.[({\\]| [.[({]| dot ))|^ (?=[a-z0-9-]{1,63}\/)/i;
@@ -27,32 +30,32 @@ const HOST_COMMA = /^[a-z0-9-]{1,63},(?=[a-z]{2,12}(?:[/:\s]|$))/i;
 export function afterSlashes(text: string, scheme: number, at: number, edits: Edits): void {
   let host = at;
   const first = codeBehind(text, at);
-  if (first === 32 || first === 47) {
+  if (first === BLANK || first === SLASH) {
     host += GAP.exec(text.slice(at, at + 80))?.[0].length ?? 0;
     if (host === at) return;
     edits.add(at, host, '');
     undoBlankBeforePath(text, host, GAPPED_HOST, edits);
-  } else if (first === 91) {
+  } else if (first === OPEN_SQUARE) {
     const behind = text.slice(at, at + 180);
     const whole = BRACKETED_HOST.exec(behind)?.[0].length;
     if (whole !== undefined || OPEN_HOST.test(behind)) edits.add(at, at + 1, '');
     if (whole !== undefined) edits.add(at + whole - 1, at + whole, '');
     return;
-  } else if (first === 93) {
+  } else if (first === CLOSE_SQUARE) {
     if (!BEHIND_SCHEME.test(text.slice(at, at + 80))) return;
-    if (codeBefore(text, scheme - 1) === 91) edits.add(scheme - 1, scheme, '');
+    if (codeBefore(text, scheme - 1) === OPEN_SQUARE) edits.add(scheme - 1, scheme, '');
     edits.add(at, at + 1, '');
     afterSlashes(text, scheme, at + 1, edits);
     return;
   }
   let end = host;
   while (end - host < 100 && isHostLetter(codeBehind(text, end))) end++;
-  if (codeBehind(text, end) === 44) undoCommas(text, host, end, edits);
-  else if (codeBehind(text, end) === 91) undoBrackets(text, host, end, edits);
-  else if (codeBehind(text, end) === 37) undoPercents(text, host, end, edits);
-  else if (codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 46) undoBlanks(text, host, end, edits);
-  else if (codeBehind(text, end) === 32 && text.charCodeAt(end - 1) === 46) undoBlankBehindDot(text, host, end, edits);
-  else if (codeBehind(text, end) === 32 && host === at) undoBlankBeforePath(text, host, SPACED_HOST, edits);
+  if (codeBehind(text, end) === COMMA) undoCommas(text, host, end, edits);
+  else if (codeBehind(text, end) === OPEN_SQUARE) undoBrackets(text, host, end, edits);
+  else if (codeBehind(text, end) === PERCENT) undoPercents(text, host, end, edits);
+  else if (codeBehind(text, end) === BLANK && codeBehind(text, end + 1) === DOT) undoBlanks(text, host, end, edits);
+  else if (codeBehind(text, end) === BLANK && text.charCodeAt(end - 1) === DOT) undoBlankBehindDot(text, host, end, edits);
+  else if (codeBehind(text, end) === BLANK && host === at) undoBlankBeforePath(text, host, SPACED_HOST, edits);
 }
 
 /** `http://ev[il.example/`, `http://ev[il].example/`; behind a host that is whole, `http://evil.example[1].Then` names a note. */
@@ -73,14 +76,14 @@ function undoBlankBeforePath(text: string, host: number, pattern: RegExp, edits:
 
 /** `http://evil%2Eexample/a`, `http://%65vil.example/a`: what browsers read as the letters and dots of a host. */
 function undoPercents(text: string, host: number, percent: number, edits: Edits): void {
-  for (let at = percent; at - host < 100 && (codeBehind(text, at) === 37 || isHostLetter(codeBehind(text, at))); at++)
+  for (let at = percent; at - host < 100 && (codeBehind(text, at) === PERCENT || isHostLetter(codeBehind(text, at))); at++)
     if (OF_HOST.test(text.slice(at, at + 3))) edits.add(at, at + 3, String.fromCharCode(Number.parseInt(text.slice(at + 1, at + 3), 16)));
 }
 
 function undoCommas(text: string, host: number, comma: number, edits: Edits): void {
   const behind = text.slice(host, host + 80);
   const last = FOUR_NUMBERS.exec(behind)?.[0].length ?? (HOST_COMMA.test(behind) ? comma + 1 - host : 0);
-  for (let at = comma; at < host + last; at++) if (text.charCodeAt(at) === 44) edits.add(at, at + 1, '.');
+  for (let at = comma; at < host + last; at++) if (text.charCodeAt(at) === COMMA) edits.add(at, at + 1, '.');
 }
 
 /** `http://evil .example /path`; `http://evil . example` and `http://evil . io/path` only where the host was not whole before: a sentence may go on there. */
@@ -107,5 +110,5 @@ function undoBlankBehindDot(text: string, host: number, blank: number, edits: Ed
 }
 
 function isHostLetter(code: number): boolean {
-  return isAlphanumeric(code) || code === 45 || code === 46;
+  return isAlphanumeric(code) || code === HYPHEN || code === DOT;
 }

@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isBlank } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
+
+const { APOSTROPHE, BACKTICK, GREATER_THAN, LESS_THAN, OPEN_PARENTHESIS, QUOTE } = CHARACTER_CODES;
 
 const LONGEST = 300;
 /** What stands before a scheme that was written from its end. */
@@ -18,7 +21,16 @@ export function reversedUrl(text: string, slashes: number, edits: Edits): void {
 }
 
 function isOfUrl(code: number): boolean {
-  return !isBlank(code) && code < 127 && code !== 34 && code !== 39 && code !== 40 && code !== 60 && code !== 62 && code !== 96;
+  return (
+    !isBlank(code) &&
+    code < 127 &&
+    code !== QUOTE &&
+    code !== APOSTROPHE &&
+    code !== OPEN_PARENTHESIS &&
+    code !== LESS_THAN &&
+    code !== GREATER_THAN &&
+    code !== BACKTICK
+  );
 }
 
 function reverse(text: string, start: number, end: number): string {

@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, isAlphanumeric } from '../../text/characters.ts';
 import { isCloser, isOpener } from '../brackets/brackets.ts';
+
+const { COLON, OPEN_PARENTHESIS, OPEN_SQUARE, SMALL_P, SMALL_S } = CHARACTER_CODES;
 
 const LONGEST = 12;
 /** 1 for each character of ASCII that schemes are made of, defanged or not. */
@@ -10,7 +13,8 @@ export function startOfScheme(text: string, end: number): number {
   let start = end;
   while (start > 0 && end - start < LONGEST && isSchemeLike(text.charCodeAt(start - 1))) start--;
   // A bracket that the scheme does not close again stands around all of the URL.
-  while ((text.charCodeAt(start) === 91 || text.charCodeAt(start) === 40) && !closesBracket(text, start, end)) start++;
+  while ((text.charCodeAt(start) === OPEN_SQUARE || text.charCodeAt(start) === OPEN_PARENTHESIS) && !closesBracket(text, start, end))
+    start++;
   return start;
 }
 
@@ -26,7 +30,7 @@ function closesBracket(text: string, start: number, end: number): boolean {
 /** `/onehxxps://`: no word ends in that, so another URL begins. */
 export function startOfGlued(text: string, end: number): number {
   const last = codeBefore(text, end - 1) | 32;
-  if (last !== 112 && last !== 115) return end;
+  if (last !== SMALL_P && last !== SMALL_S) return end;
   return end - (/hxxps?$/i.exec(text.slice(Math.max(0, end - 5), end))?.[0].length ?? 0);
 }
 
@@ -37,9 +41,9 @@ export function spacedScheme(text: string, end: number): string | undefined {
 
 /** Whether `http:` or `https:` as it should be stands before the slashes. */
 export function isPlainHttp(text: string, at: number): boolean {
-  if (codeBefore(text, at - 1) !== 58) return false;
+  if (codeBefore(text, at - 1) !== COLON) return false;
   const last = codeBefore(text, at - 2);
-  return last === 112 ? text.startsWith('htt', at - 5) : last === 115 && text.startsWith('http', at - 6);
+  return last === SMALL_P ? text.startsWith('htt', at - 5) : last === SMALL_S && text.startsWith('http', at - 6);
 }
 
 /** A string that is there already costs less than one that is put together for each of them. */

@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isWordCharacter } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
 import type { Marks } from '../marks.ts';
+
+const { CLOSE_PARENTHESIS, HYPHEN, OPEN_PARENTHESIS } = CHARACTER_CODES;
 
 /** RFC 1035 */
 const LONGEST_HOST = 253;
@@ -31,9 +34,9 @@ interface Counts {
 function readCounts(text: string, from: number): Counts {
   const places: number[] = [];
   let at = from;
-  while (at - from <= LONGEST_HOST && codeBehind(text, at) === 40) {
+  while (at - from <= LONGEST_HOST && codeBehind(text, at) === OPEN_PARENTHESIS) {
     const close = endOfDigits(text, at + 1);
-    if (close === at + 1 || codeBehind(text, close) !== 41) break;
+    if (close === at + 1 || codeBehind(text, close) !== CLOSE_PARENTHESIS) break;
     places.push(at);
     const length = Number(text.slice(at + 1, close));
     if (length === 0) return { places, end: close + 1, isWhole: places.length > FEWEST_LABELS };
@@ -50,7 +53,7 @@ function endOfDigits(text: string, from: number): number {
 }
 
 function isLabel(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (!isWordCharacter(codeBehind(text, at)) && codeBehind(text, at) !== 45) return false;
+  for (let at = start; at < end; at++) if (!isWordCharacter(codeBehind(text, at)) && codeBehind(text, at) !== HYPHEN) return false;
   return true;
 }
 

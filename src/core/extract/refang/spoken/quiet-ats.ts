@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { isTopLevelDomain } from '../../names/hosts/hosts.ts';
 import { isFileEnding } from '../../names/names.ts';
 import { codeBefore, codeBehind, hasDot, isAlphanumeric, isBlank } from '../../text/characters.ts';
@@ -5,6 +6,8 @@ import type { Edits } from '../../text/edits.ts';
 import { Words } from '../../text/words.ts';
 import type { Marks } from '../marks.ts';
 import { NO_MAILBOX, PRONOUNS, startOfWordBefore, wordBefore } from './spoken-mailboxes.ts';
+
+const { BLANK, COLON, DOT, GREATER_THAN, HYPHEN, LESS_THAN, SMALL_A, SMALL_T } = CHARACTER_CODES;
 
 const LONGEST_LABEL = 64;
 /** What announces an address: `Contact: `, `e-mail `, `<`. */
@@ -25,8 +28,13 @@ export function findQuietAts(text: string, edits: Edits): void {
     if (edits.byAt(index) !== '.') continue;
     const host = startOfHost(text, edits.startAt(index));
     // ` at ` in whatever case.
-    if (codeBefore(text, host - 1) !== 32 || (codeBefore(text, host - 2) | 32) !== 116 || (text.charCodeAt(host - 3) | 32) !== 97) continue;
-    if (text.charCodeAt(host - 4) === 32 && isMailbox(text, host - 4, host)) edits.add(host - 4, host, '@');
+    if (
+      codeBefore(text, host - 1) !== BLANK ||
+      (codeBefore(text, host - 2) | 32) !== SMALL_T ||
+      (text.charCodeAt(host - 3) | 32) !== SMALL_A
+    )
+      continue;
+    if (text.charCodeAt(host - 4) === BLANK && isMailbox(text, host - 4, host)) edits.add(host - 4, host, '@');
   }
 }
 
@@ -40,15 +48,15 @@ const HOST = /^[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,3}(?=[\s,;)>"'\]]|[.!?](?:\s
 export function findPlainAts(text: string, { ats }: Marks, edits: Edits): void {
   for (let next = 0; next < ats.length; next++) {
     const at = (ats[next] as number) - 1;
-    if (codeBefore(text, at) !== 32) continue;
+    if (codeBefore(text, at) !== BLANK) continue;
     const start = startOfWordBefore(text, at);
-    const isOpened = start < at && codeBefore(text, start - 1) === 60;
+    const isOpened = start < at && codeBefore(text, start - 1) === LESS_THAN;
     const isPerson = !isAlphanumeric(codeBefore(text, start - 2)) && PRONOUNS.has(text, start, at);
-    const isLabelled = codeBefore(text, start - 2) === 58 && ANNOUNCED.test(text.slice(Math.max(0, start - 20), start));
+    const isLabelled = codeBefore(text, start - 2) === COLON && ANNOUNCED.test(text.slice(Math.max(0, start - 20), start));
     if (!isOpened && !isPerson && !isLabelled && !hasDot(text, start, at)) continue;
     const host = HOST.exec(text.slice(at + 4, at + 200))?.[0];
     if (host === undefined || !isTopLevelDomain(host.slice(host.lastIndexOf('.') + 1).toLowerCase())) continue;
-    const isInBrackets = isOpened && codeBehind(text, at + 4 + host.length) === 62;
+    const isInBrackets = isOpened && codeBehind(text, at + 4 + host.length) === GREATER_THAN;
     if (isInBrackets || isLabelled || (isPerson ? isAloneOnLine(text, start, at + 4) : isFullName(text.slice(start, at))))
       edits.add(at, at + 4, '@');
   }
@@ -65,7 +73,7 @@ function startOfHost(text: string, dot: number): number {
 }
 
 function isLabel(code: number): boolean {
-  return isAlphanumeric(code) || code === 45 || code === 46;
+  return isAlphanumeric(code) || code === HYPHEN || code === DOT;
 }
 
 function isMailbox(text: string, end: number, host: number): boolean {

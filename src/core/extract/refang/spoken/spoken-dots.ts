@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { Offsets } from '../../../offsets.ts';
 import { startOfLastLabel } from '../../names/endings.ts';
 import { isTopLevelDomainAt } from '../../names/hosts/hosts.ts';
@@ -7,6 +8,8 @@ import { Words } from '../../text/words.ts';
 import type { Marks } from '../marks.ts';
 import { type HostDots, isLabelCharacter, LONGEST, NO_DOTS, startOfWordBefore } from './spoken-mailboxes.ts';
 import { endOfTied, startOfTied } from './tied-words.ts';
+
+const { BLANK, HYPHEN } = CHARACTER_CODES;
 
 /** Behind every offset. */
 const NOWHERE = 0x7fffffff;
@@ -114,7 +117,7 @@ function isAddress(text: string, starts: Int32Array, ends: Int32Array, index: nu
 
 /** `the-dot-shop.example` has the dot that it needs. */
 function isWhole(text: string, dot: number, from: number, end: number): boolean {
-  return text.charCodeAt(dot) === 45 && text.slice(from, end).includes('.');
+  return text.charCodeAt(dot) === HYPHEN && text.slice(from, end).includes('.');
 }
 
 /** Top-level domains that are small words of English, or the word for the mark itself. */
@@ -124,7 +127,7 @@ const GO_ON = new Words('dot is it in to as so do at me my no be by am us or'.sp
 const OF_ERA = new Words('bubble boom bust crash era craze company companies startup startups stocks'.split(' '));
 
 function isOfEra(text: string, end: number): boolean {
-  if (codeBehind(text, end) !== 32) return false;
+  if (codeBehind(text, end) !== BLANK) return false;
   let to = end + 1;
   while (to - end < 12 && isAlphanumeric(codeBehind(text, to))) to++;
   return OF_ERA.has(text, end + 1, to);

@@ -1,7 +1,10 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { startOfLastLabel } from '../../names/endings.ts';
 import { isTopLevelDomainAt } from '../../names/hosts/hosts.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isBlank, isCapital, isLineBreak, isLowerCase, isRun } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
+
+const { AT, BLANK, COLON, DOT, HYPHEN, OPEN_BRACE, OPEN_PARENTHESIS, OPEN_SQUARE, PLUS, SLASH, TAB } = CHARACTER_CODES;
 
 /** `hosted at evil dot com`: words that stand before a place, not before the domain of an address. */
 export const NO_MAILBOX = new Words(
@@ -51,7 +54,7 @@ function isLoud(text: string, start: number): boolean {
   for (; name > 0 && start - name < LONGEST && isNameCharacter(text.charCodeAt(name - 1)); name--)
     if (isCapital(text.charCodeAt(name - 1))) return false;
   const before = codeBefore(text, name - 1);
-  return before !== 47 && before !== 64 && before !== 58 && isLowerCase(text, name, start);
+  return before !== SLASH && before !== AT && before !== COLON && isLowerCase(text, name, start);
 }
 
 /** Whether a spoken or bracketed dot stands behind the labels that begin at the offset, or all of them are a host. */
@@ -70,24 +73,24 @@ export function endOfLabels(text: string, from: number, { hasAny, isAt }: HostDo
 function isNamed(text: string, from: number, to: number): boolean {
   const label = startOfLastLabel(text, from, to);
   let end = to;
-  while (end > label && text.charCodeAt(end - 1) === 45) end--;
+  while (end > label && text.charCodeAt(end - 1) === HYPHEN) end--;
   return label > from && end > label && isTopLevelDomainAt(text, label, end);
 }
 
 /** `evil [` */
 function isBracketBehind(text: string, stop: number): boolean {
   let at = stop;
-  while (at - stop < 2 && (codeBehind(text, at) === 32 || codeBehind(text, at) === 9)) at++;
+  while (at - stop < 2 && (codeBehind(text, at) === BLANK || codeBehind(text, at) === TAB)) at++;
   const code = codeBehind(text, at);
-  return code === 91 || code === 40 || code === 123;
+  return code === OPEN_SQUARE || code === OPEN_PARENTHESIS || code === OPEN_BRACE;
 }
 
 /** `co.evil[.]com`: a bracketed dot further on in the same word. */
 function hasBracketedDot(text: string, from: number): boolean {
   for (let at = from; at - from < LONGEST && !isBlank(codeBehind(text, at)); at++) {
     const code = text.charCodeAt(at);
-    if ((code === 91 || code === 40) && text.charCodeAt(at + 1) === 46) return true;
-    if (code === 91 && isDot(text.slice(at + 1, at + 4))) return true;
+    if ((code === OPEN_SQUARE || code === OPEN_PARENTHESIS) && text.charCodeAt(at + 1) === DOT) return true;
+    if (code === OPEN_SQUARE && isDot(text.slice(at + 1, at + 4))) return true;
   }
   return false;
 }
@@ -109,11 +112,11 @@ export function startOfWordBefore(text: string, at: number): number {
 }
 
 function isNameCharacter(code: number): boolean {
-  return isRun(code) || code === 43;
+  return isRun(code) || code === PLUS;
 }
 
 /** Whether the character can stand in the labels of a host; a dot only before another of them. */
 export function isLabelCharacter(text: string, at: number): boolean {
   const code = codeBehind(text, at);
-  return isAlphanumeric(code) || code === 45 || (code === 46 && isAlphanumeric(codeBehind(text, at + 1)));
+  return isAlphanumeric(code) || code === HYPHEN || (code === DOT && isAlphanumeric(codeBehind(text, at + 1)));
 }

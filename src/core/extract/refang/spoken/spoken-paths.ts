@@ -1,8 +1,11 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { isFileEndingAt } from '../../names/names.ts';
 import { codeBehind, isAlphanumeric } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
 import { type Dots, NO_LABEL } from './spoken-dots.ts';
 import { endOfLabels, type HostDots, startOfWordBefore } from './spoken-mailboxes.ts';
+
+const { BLANK, HYPHEN, UNDERSCORE } = CHARACTER_CODES;
 
 /** What else is spoken in hosts and paths. */
 const MARKS: ReadonlyMap<string, string> = new Map([
@@ -70,7 +73,7 @@ function behindHost(text: string, from: number, edits: Edits): number {
     if (spoken === undefined) break;
     const by = MARKS.get(spoken.toLowerCase()) as string;
     const mark = end + 1 + spoken.length;
-    const word = codeBehind(text, mark) === 32 ? mark + 1 : mark;
+    const word = codeBehind(text, mark) === BLANK ? mark + 1 : mark;
     let stop = word;
     while (stop - word < LONGEST_WORD && isOfPath(codeBehind(text, stop))) stop++;
     if (!mayFollow(text, by, word, stop, isInPath)) break;
@@ -89,5 +92,5 @@ function mayFollow(text: string, by: string, start: number, end: number, isInPat
 }
 
 function isOfPath(code: number): boolean {
-  return isAlphanumeric(code) || code === 45 || code === 95;
+  return isAlphanumeric(code) || code === HYPHEN || code === UNDERSCORE;
 }

@@ -1,3 +1,6 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
+
+const { GREATER_THAN, QUESTION_MARK } = CHARACTER_CODES;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** The bytes behind base64 or base64url (RFC 4648), up to the first other character. */
@@ -6,7 +9,12 @@ export function decodeBase64(text: string): Uint8Array {
   let bits = 0;
   let held = 0;
   for (const character of text) {
-    const value = character === '+' || character === '-' ? 62 : character === '/' || character === '_' ? 63 : ALPHABET.indexOf(character);
+    const value =
+      character === '+' || character === '-'
+        ? GREATER_THAN
+        : character === '/' || character === '_'
+          ? QUESTION_MARK
+          : ALPHABET.indexOf(character);
     if (value < 0) break;
     held = ((held << 6) | value) & 0xffff;
     bits += 6;

@@ -1,8 +1,11 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { Words } from '../../text/words.ts';
 import { readUrl } from '../read-url.ts';
 import { BY_PARAMETER } from './by-parameter.ts';
 import { unwrapByPath } from './by-path.ts';
 import { unwrapProofpoint } from './proofpoint.ts';
+
+const { DOT, SMALL_H, SMALL_P, SMALL_T, SMALL_X } = CHARACTER_CODES;
 
 export interface Unwrapped {
   readonly value: string;
@@ -33,7 +36,7 @@ const OPAQUE_LABELS = new Words('sophos bing google cisco translate ampproject l
 
 function isOpaque(host: string): boolean {
   for (let label = 0, at = 0; at < host.length; at++) {
-    if (host.charCodeAt(at) !== 46) continue;
+    if (host.charCodeAt(at) !== DOT) continue;
     if (OPAQUE_LABELS.has(host, label, at)) return OPAQUE.test(host);
     label = at + 1;
   }
@@ -43,9 +46,9 @@ function isOpaque(host: string): boolean {
 /** Whether `http` or `hxxp` stands behind the scheme of the URL. */
 function holdsScheme(url: string): boolean {
   for (let at = LONGEST_SCHEME + 3; at < url.length; at++) {
-    if ((url.charCodeAt(at) | 32) !== 112) continue;
+    if ((url.charCodeAt(at) | 32) !== SMALL_P) continue;
     const middle = url.charCodeAt(at - 1) | 32;
-    if ((middle === 116 || middle === 120) && (url.charCodeAt(at - 2) | 32) === middle && (url.charCodeAt(at - 3) | 32) === 104)
+    if ((middle === SMALL_T || middle === SMALL_X) && (url.charCodeAt(at - 2) | 32) === middle && (url.charCodeAt(at - 3) | 32) === SMALL_H)
       return true;
   }
   return false;

@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, isBlank, isLetter } from '../../text/characters.ts';
 import { MarkedWords } from '../../text/words.ts';
+
+const { EQUALS } = CHARACTER_CODES;
 
 /** The address that something came from. */
 export const SOURCE = 1;
@@ -18,7 +21,6 @@ const FIELDS = new MarkedWords([
   [ADDRESS, withSuffixes('src source saddr daddr dst dest destination'.split(' '))],
   [UNTOLD, SUFFIXES.slice(1)],
 ]);
-const EQUALS = 61;
 
 /** What the field `src=` or `dstip=` right before the offset holds, as bits of the above; 0 where one of another name stands there, nothing where none does that is one word in ASCII. */
 export function fieldBefore(text: string, offset: number): number | undefined {

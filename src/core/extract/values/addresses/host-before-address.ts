@@ -1,9 +1,11 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { COM, endingAt, FILE, WORD } from '../../names/endings.ts';
 import { isTopLevelEnding } from '../../names/hosts/hosts.ts';
 import { codeBefore, codeBehind, isLowerCase, isWordLike } from '../../text/characters.ts';
 
+const { DOT, HYPHEN, TAB } = CHARACTER_CODES;
+
 /** Parts the cells of a row: who writes of a program puts a blank. */
-const TAB = 9;
 const LONGEST = 80;
 /** `a.co` is a member as often. */
 const SHORTEST = 3;
@@ -15,8 +17,8 @@ export function isBehindHost(text: string, end: number): boolean {
   let isHyphenated = false;
   for (; end - start < LONGEST && isOfHost(codeBefore(text, start - 1)); start--) {
     const code = text.charCodeAt(start - 1);
-    isHyphenated ||= code === 45;
-    if (code === 46 && label === end) label = start;
+    isHyphenated ||= code === HYPHEN;
+    if (code === DOT && label === end) label = start;
   }
   if (label === end || label - start <= SHORTEST) return false;
   const ending = endingAt(text, label, end);
@@ -26,5 +28,5 @@ export function isBehindHost(text: string, end: number): boolean {
 
 /** Letters, digits, `.` and `-` */
 function isOfHost(code: number): boolean {
-  return code === 46 || code === 45 || isWordLike(code);
+  return code === DOT || code === HYPHEN || isWordLike(code);
 }

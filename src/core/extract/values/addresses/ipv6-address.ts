@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { readIpv4 } from '../../names/hosts/addresses.ts';
 import { codeBehind, isCapital, isHex } from '../../text/characters.ts';
+
+const { COLON, DIGIT_0, DIGIT_9, DOT } = CHARACTER_CODES;
 
 /** The IPv6 address that is all of the text, as RFC 5952 writes it: `2001:DB8:0:0::1` is `2001:db8::1`. */
 export function readIpv6(written: string): string | undefined {
@@ -39,7 +42,7 @@ function readGroups(written: string): boolean {
   while (at < written.length) {
     const end = endOfGroup(written, at);
     const code = codeBehind(written, end);
-    if (code === 46) {
+    if (code === DOT) {
       if (count > 6 || !readQuad(written, at, count)) return false;
       count += 2;
       break;
@@ -47,9 +50,9 @@ function readGroups(written: string): boolean {
     if (end === at || count === 8) return false;
     GROUPS[count++] = readHex(written, at, end);
     if (end === written.length) break;
-    if (code !== 58 || end + 1 === written.length) return false;
+    if (code !== COLON || end + 1 === written.length) return false;
     at = end + 1;
-    if (written.charCodeAt(at) === 58) {
+    if (written.charCodeAt(at) === COLON) {
       if (HEAD.gap >= 0) return false;
       HEAD.gap = count;
       at++;
@@ -70,9 +73,9 @@ function readHex(written: string, start: number, end: number): number {
     const code = written.charCodeAt(at);
     if (isCapital(code)) HEAD.isShort = false;
     // `9` is 57; `A` and `a` differ in a bit that is of no matter here.
-    number = number * 16 + (code <= 57 ? code - 48 : (code | 32) - 87);
+    number = number * 16 + (code <= DIGIT_9 ? code - DIGIT_0 : (code | 32) - 87);
   }
-  if (end - start > 1 && written.charCodeAt(start) === 48) HEAD.isShort = false;
+  if (end - start > 1 && written.charCodeAt(start) === DIGIT_0) HEAD.isShort = false;
   return number;
 }
 

@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { readIpv4 } from '../../names/hosts/addresses.ts';
 import { codeBefore } from '../../text/characters.ts';
+
+const { BLANK, COLON, EQUALS, TAB } = CHARACTER_CODES;
 
 /** The bits of the network that a mask leaves, and whether a word has to say that it is one: `255.255.255.255` is the broadcast as well. */
 export interface Netmask {
@@ -32,7 +35,7 @@ export function isMaskOf(text: string, end: number, mask: number): boolean {
 /** `netmask 255.255.255.255`, `mask: `; what names it right before the offset. */
 export function isCalledMask(text: string, start: number): boolean {
   const last = codeBefore(text, start - 1);
-  if (last !== 32 && last !== 61 && last !== 58 && last !== 9) return false;
+  if (last !== BLANK && last !== EQUALS && last !== COLON && last !== TAB) return false;
   return /(?:mask|broadcast|bcast)[ \t]{0,4}[:=]?[ \t]{0,4}$/i.test(text.slice(Math.max(0, start - 20), start));
 }
 

@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import type { Hit } from '../../rule.ts';
 import { codeBehind } from '../../text/characters.ts';
+
+const { BLANK, DOT, SLASH } = CHARACTER_CODES;
 
 const NONE: readonly Hit[] = [];
 const OTHER = /^ ?\/ ?(\.(?:25[0-5]|2[0-4]\d|1?\d?\d))(?![\w.-]|\/(?! ?\.\d))/;
@@ -21,7 +24,7 @@ export function othersOfNetwork(text: string, address: string, end: number): rea
 }
 
 function isSlashBeforeDot(text: string, end: number): boolean {
-  const slash = codeBehind(text, end) === 32 ? end + 1 : end;
-  if (codeBehind(text, slash) !== 47) return false;
-  return codeBehind(text, codeBehind(text, slash + 1) === 32 ? slash + 2 : slash + 1) === 46;
+  const slash = codeBehind(text, end) === BLANK ? end + 1 : end;
+  if (codeBehind(text, slash) !== SLASH) return false;
+  return codeBehind(text, codeBehind(text, slash + 1) === BLANK ? slash + 2 : slash + 1) === DOT;
 }

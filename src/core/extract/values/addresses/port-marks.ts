@@ -1,26 +1,27 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { readPort } from '../../names/hosts/addresses.ts';
 import { behindName, ListHeadings, startOfMark } from '../../names/hosts/lines-of-lists.ts';
 import type { Claims } from '../../rule.ts';
 import { codeBefore, codeBehind, isDigit, isLineBreak, isRun } from '../../text/characters.ts';
 import { textBefore } from '../../text/context.ts';
 
+const { BAR, BLANK, CLOSE_SQUARE, COLON, OPEN_SQUARE, PERCENT, SLASH } = CHARACTER_CODES;
+
 /** Where the colon of a port stands, behind a host or address, behind `[evil.example]` or over one blank behind one that was defanged; -1 where none does. */
 export function colonOfPort(text: string, start: number, end: number, claims: Claims): number {
   const after = codeBehind(text, end);
-  if (after === 58) return end;
-  if (after === 93) return codeBefore(text, start - 1) === 91 && codeBehind(text, end + 1) === 58 ? end + 1 : -1;
-  return after === 32 && codeBehind(text, end + 1) === 58 && claims.isDefanged(start, end) ? end + 1 : -1;
+  if (after === COLON) return end;
+  if (after === CLOSE_SQUARE) return codeBefore(text, start - 1) === OPEN_SQUARE && codeBehind(text, end + 1) === COLON ? end + 1 : -1;
+  return after === BLANK && codeBehind(text, end + 1) === COLON && claims.isDefanged(start, end) ? end + 1 : -1;
 }
 
 /** Whether `|443` behind a host or address is its port, as MISP writes both together: more cells beside them would be the row of a table. */
 export function isPairOfMisp(text: string, start: number, end: number): boolean {
-  if (codeBehind(text, end) !== 124 || !isDigit(codeBehind(text, end + 1)) || isCellBefore(text, start - 1)) return false;
+  if (codeBehind(text, end) !== BAR || !isDigit(codeBehind(text, end + 1)) || isCellBefore(text, start - 1)) return false;
   const stop = readPort(text, end)?.end;
   if (stop === undefined || isRun(codeBehind(text, stop)) || codeBehind(text, stop) === PERCENT || isCellBehind(text, stop)) return false;
   return !isCount(text, start, stop);
 }
-
-const PERCENT = 37;
 
 const PAIR = /^[^|\r\n]{1,253}\|\d{1,5}[ \t]*$/;
 const COUNTS = new ListHeadings(
@@ -35,16 +36,16 @@ export function isCount(text: string, start: number, end: number): boolean {
 }
 
 function isCellBefore(text: string, at: number): boolean {
-  return codeBefore(text, codeBefore(text, at) === 32 ? at - 1 : at) === 124;
+  return codeBefore(text, codeBefore(text, at) === BLANK ? at - 1 : at) === BAR;
 }
 
 function isCellBehind(text: string, at: number): boolean {
-  return codeBehind(text, codeBehind(text, at) === 32 ? at + 1 : at) === 124;
+  return codeBehind(text, codeBehind(text, at) === BLANK ? at + 1 : at) === BAR;
 }
 
 /** `/dev/tcp/192.0.2.1/4444`: the file behind which bash opens a connection; a slash is its mark of the port. */
 export function isDeviceOfBash(text: string, start: number, end: number): boolean {
-  if (codeBehind(text, end) !== 47 || codeBefore(text, start - 1) !== 47) return false;
+  if (codeBehind(text, end) !== SLASH || codeBefore(text, start - 1) !== SLASH) return false;
   return text.startsWith('/dev/tcp/', start - 9) || text.startsWith('/dev/udp/', start - 9);
 }
 
@@ -52,5 +53,5 @@ const INTERFACE = /(?:^|\s)(?:for|to|from|src|dst) [\w.-]{1,32}:$/;
 
 /** `src outside:192.0.2.7/22` of the firewalls of Cisco, where a port stands behind the slash. */
 export function isBehindInterface(text: string, start: number): boolean {
-  return codeBefore(text, start - 1) === 58 && INTERFACE.test(textBefore(text, start));
+  return codeBefore(text, start - 1) === COLON && INTERFACE.test(textBefore(text, start));
 }

@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore } from '../../text/characters.ts';
 import { readColumns } from '../../text/columns.ts';
 import { fieldBefore, SOURCE, SOURCES, UNTOLD } from './fields-of-logs.ts';
+
+const { APOSTROPHE, BACKTICK, BLANK, COLON, EQUALS, GREATER_THAN, QUOTE, SMALL_M, TAB } = CHARACTER_CODES;
 
 /** What firewalls, web servers and their exports write over a column, or right before a value. */
 const WORDS = [...SOURCES, 'quell-?ip', '出所', '送信元', '源地址', 'источник'].join('|');
@@ -39,13 +42,13 @@ function isLabelled(text: string, start: number, field: number | undefined): boo
   let at = start - 1;
   while (start - at < 7 && isPadding(codeBefore(text, at))) at--;
   const mark = codeBefore(text, at);
-  return (mark === 61 || mark === 58 || mark === 62) && LABEL.test(text.slice(Math.max(0, start - LONGEST_LABEL), start));
+  return (mark === EQUALS || mark === COLON || mark === GREATER_THAN) && LABEL.test(text.slice(Math.max(0, start - LONGEST_LABEL), start));
 }
 
 function isConnection(text: string, start: number, end: number): boolean {
-  return codeBefore(text, start - 2) === 109 && text.startsWith(' port ', end) && text.startsWith(' from ', start - 6);
+  return codeBefore(text, start - 2) === SMALL_M && text.startsWith(' port ', end) && text.startsWith(' from ', start - 6);
 }
 
 function isPadding(code: number): boolean {
-  return code === 32 || code === 9 || code === 34 || code === 39 || code === 96;
+  return code === BLANK || code === TAB || code === QUOTE || code === APOSTROPHE || code === BACKTICK;
 }

@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBehind, isLineBreak } from '../../text/characters.ts';
+
+const { BLANK, CLOSE_PARENTHESIS, LF, OPEN_PARENTHESIS, TAB } = CHARACTER_CODES;
 
 /** `name/version`, `(comment)` and the words that stand between them in the agents of browsers. */
 const PRODUCT =
@@ -12,7 +15,7 @@ export const LONGEST = 1000;
 export function endOfProducts(text: string, from: number): number {
   let end = from;
   for (let at = from; at - from < LONGEST; ) {
-    if (codeBehind(text, at) === 40) at = endOfComment(text, at);
+    if (codeBehind(text, at) === OPEN_PARENTHESIS) at = endOfComment(text, at);
     else {
       PRODUCT.lastIndex = at;
       at += PRODUCT.exec(text)?.[0].length ?? 0;
@@ -38,11 +41,11 @@ const PART = /^(?:AppleWebKit\/|\(KHTML|like Gecko|Gecko\/|Chrome\/|Safari\/|Fir
 
 /** Where an agent goes on behind a blank, or behind the line break that a mail program or a folded header field made of one; the offset itself where it does not. */
 function behindGap(text: string, at: number): number {
-  if (codeBehind(text, at) === 32) return at + 1;
+  if (codeBehind(text, at) === BLANK) return at + 1;
   if (at >= text.length || !isLineBreak(text.charCodeAt(at))) return at;
   const line = at + (text.startsWith('\r\n', at) ? 2 : 1);
   let next = line;
-  while (next - line < MOST_INDENTED && (codeBehind(text, next) === 32 || codeBehind(text, next) === 9)) next++;
+  while (next - line < MOST_INDENTED && (codeBehind(text, next) === BLANK || codeBehind(text, next) === TAB)) next++;
   return isWrapped(text, at) && PART.test(text.slice(next, next + 12)) ? next : at;
 }
 
@@ -71,9 +74,9 @@ function endOfComment(text: string, open: number): number {
   let depth = 0;
   for (let at = open; at - open < 300; at++) {
     const code = codeBehind(text, at);
-    if (code === 40) depth++;
-    else if (code === 41 && --depth === 0) return at + 1;
-    else if (code === 10 && !isWrapped(text, at)) return open;
+    if (code === OPEN_PARENTHESIS) depth++;
+    else if (code === CLOSE_PARENTHESIS && --depth === 0) return at + 1;
+    else if (code === LF && !isWrapped(text, at)) return open;
     // A browser's comments hold one pair of brackets inside at most.
     else if (depth > 3) return open;
   }

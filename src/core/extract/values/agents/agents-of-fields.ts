@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { endOfQuoted } from '../../names/paths/windows-names.ts';
 import type { Claims } from '../../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isBlank, isUnspaced } from '../../text/characters.ts';
@@ -5,18 +6,21 @@ import { endOfLine } from '../../text/context.ts';
 import { behindOpeners, endOfLabelMark } from '../tables/label-marks.ts';
 import { endOfProducts, inOneLine, isAttack, LONGEST } from './agent-products.ts';
 
+const { BACKSLASH, BLANK, CAPITAL_U, CLOSE_PARENTHESIS, CLOSE_SQUARE, COLON, HYPHEN, LF, OPEN_PARENTHESIS, OPEN_SQUARE, STAR } =
+  CHARACTER_CODES;
+
 const MARKS: ReadonlySet<number> = new Set(Array.from(' \t\n\r.,;:"\'<>\\', (mark) => mark.charCodeAt(0)));
 
 /** Where a value ends without the marks of the sentence and the quotation around it, and without what closes a bracket that was opened before it. */
 function withoutMarks(text: string, from: number, to: number): number {
-  let round = closedMore(text, from, to, 40, 41);
-  let square = closedMore(text, from, to, 91, 93);
+  let round = closedMore(text, from, to, OPEN_PARENTHESIS, CLOSE_PARENTHESIS);
+  let square = closedMore(text, from, to, OPEN_SQUARE, CLOSE_SQUARE);
   for (let end = to; end > from; end--) {
     const code = text.charCodeAt(end - 1);
-    if (code === 41 && round > 0) round--;
-    else if (code === 93 && square > 0) square--;
+    if (code === CLOSE_PARENTHESIS && round > 0) round--;
+    else if (code === CLOSE_SQUARE && square > 0) square--;
     // `undefined\\YES\FALSE\`: behind a letter, at the end of all, it escapes nothing and continues no line.
-    else if (code === 92 && end === to && isAlphanumeric(codeBefore(text, end - 2))) return end;
+    else if (code === BACKSLASH && end === to && isAlphanumeric(codeBefore(text, end - 2))) return end;
     else if (!MARKS.has(code)) return end;
   }
   return from;
@@ -44,9 +48,9 @@ const LONGEST_FIELD = 90;
 /** Of a field on a line of its own: all of the line, unless something else begins behind products that a browser might send. */
 function endOfFieldValue(text: string, from: number): number {
   const end = endOfProducts(text, from);
-  const last = text.charCodeAt(end - 1) === 32 ? end - 1 : end;
+  const last = text.charCodeAt(end - 1) === BLANK ? end - 1 : end;
   if (last > from && NEXT_FIELD.test(text.slice(last, last + LONGEST_FIELD))) return last;
-  const isWhole = end > from && text.charCodeAt(end - 1) !== 32;
+  const isWhole = end > from && text.charCodeAt(end - 1) !== BLANK;
   const lineEnd = endOfLine(text, from, LONGEST);
   return end > lineEnd || (isWhole && (isUnspaced(codeBehind(text, end)) || GOES_ON.test(text.slice(end, end + 10)))) ? end : lineEnd;
 }
@@ -57,7 +61,7 @@ export function findShortField(text: string, start: number, end: number, claims:
   const from = behindOpeners(text, endOfLabelMark(text, end + word));
   let stop = Math.max(endOfQuoted(text, from), endOfProducts(text, from));
   while (stop > from && isBlank(text.charCodeAt(stop - 1))) stop--;
-  const isField = text.charCodeAt(start) === 85 && /[:=|"'`“‘]/.test(text.slice(end, from)) && /\/\d/.test(text.slice(from, stop));
+  const isField = text.charCodeAt(start) === CAPITAL_U && /[:=|"'`“‘]/.test(text.slice(end, from)) && /\/\d/.test(text.slice(from, stop));
   if (isField && claims.isFree(from, stop))
     claims.add({ kind: 'user-agent', value: inOneLine(text.slice(from, stop)), start: from, end: stop });
 }
@@ -85,14 +89,17 @@ export function findField(text: string, label: number, end: number, claims: Clai
   const isInRule = words.startsWith('|');
   let from = isInRule ? end + words.length : endOfLabelMark(text, end + words.length);
   const hasMark = /[:=|]/.test(text.slice(end, from));
-  if (/^[([*]{1,2}[A-Z]/i.test(text.slice(from, from + 3))) from += text.charCodeAt(from + 1) === 42 ? 2 : 1;
+  if (/^[([*]{1,2}[A-Z]/i.test(text.slice(from, from + 3))) from += text.charCodeAt(from + 1) === STAR ? 2 : 1;
   const isOpen = /["'“‘`]/.test(text[from] ?? '');
   if (isOpen) from++;
   // `"x"` behind the label, or `"User-Agent: x"` around it as well.
   const quoted = isOpen ? endOfQuoted(text, from) : hasMark ? endOfQuoted(text, label) : -1;
   // No header has an underscore, and what has one may be the name of a column.
   const isLine =
-    hasMark && (label === 0 || text.charCodeAt(label - 1) === 10) && text.charCodeAt(end) === 58 && !text.slice(label, end).includes('_');
+    hasMark &&
+    (label === 0 || text.charCodeAt(label - 1) === LF) &&
+    text.charCodeAt(end) === COLON &&
+    !text.slice(label, end).includes('_');
   const isHeader = isLine || (!isOpen && quoted > from);
   let stop = quoted;
   if (quoted <= from) stop = isLine ? endOfFieldValue(text, from) : endOfProducts(text, from);
@@ -102,7 +109,7 @@ export function findField(text: string, label: number, end: number, claims: Clai
   if (value.endsWith('/') || isAttack(text.slice(from, stop))) return;
   // `'LWP::UserAgent' => '0.0'`
   if (!/[a-z]/i.test(value)) return;
-  const isOption = text.charCodeAt(label) === 45;
+  const isOption = text.charCodeAt(label) === HYPHEN;
   const isValue = isHeader
     ? value.length > 2
     : VERSION.test(value) || ((hasMark || isOption) && isOpen && value.length > 3) || (quoted > from && isWords(text, label, words, value));

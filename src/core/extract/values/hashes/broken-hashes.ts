@@ -1,9 +1,12 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import type { Scan } from '../../scan/scan.ts';
 import { areDigits, codeBefore, codeBehind, isBlank, isHex, isLineBreak, isRun } from '../../text/characters.ts';
 import { readColumns } from '../../text/columns.ts';
 import { endOfWordBefore } from '../../text/context.ts';
 import { endsRow, goesOnBelow, startOfRest } from '../tables/rows.ts';
 import { isAllHex } from './labelled.ts';
+
+const { AT, DOT, OPEN_PARENTHESIS } = CHARACTER_CODES;
 
 /** A hash that line breaks divide, as in the narrow cells of a table; `length` is that of its digits. */
 export interface BrokenHash {
@@ -105,13 +108,13 @@ function isRightBelow(text: string, above: BrokenHash, start: number): boolean {
 
 /** Nothing else has 24 digits below 40, or 8 below 56 that are no date: the cell was as wide as a shorter hash. */
 function isWideAsHash(text: string, first: number, next: number, stop: number): boolean {
-  return first >= 40 && first + stop - next === 64 && !areDigits(text, next, stop);
+  return first >= OPEN_PARENTHESIS && first + stop - next === AT && !areDigits(text, next, stop);
 }
 
 /** Whether the word has more than digits; a full stop ends the sentence. */
 function goesOn(text: string, end: number): boolean {
   const code = codeBehind(text, end);
-  return isRun(code) && !(code === 46 && isBlank(codeBehind(text, end + 1)));
+  return isRun(code) && !(code === DOT && isBlank(codeBehind(text, end + 1)));
 }
 
 /** Where the digits on the next line begin and end, in the lists above; those of a line that is too long need not be read to its end. */

@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import type { Scan } from '../../scan/scan.ts';
 import { codeBefore, codeBehind, isBlank, isHex, isLineBreak, isRun } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
+
+const { BLANK, COLON, DOT, EQUALS, HYPHEN, LF } = CHARACTER_CODES;
 
 /** A hash whose digits were written in groups, as certutil and gpg print it; `length` is that of its digits. */
 export interface GroupedHash {
@@ -73,7 +76,7 @@ function readBehind(text: string, label: number, line: number, length: number): 
 
 function behindMarks(text: string, label: number): number {
   // `md5=d41d8cd9...`, as most are written.
-  if (codeBehind(text, label) === 61 && isHex(codeBehind(text, label + 1))) return label + 1;
+  if (codeBehind(text, label) === EQUALS && isHex(codeBehind(text, label + 1))) return label + 1;
   return label + (MARKS.exec(text.slice(label, label + LONGEST_MARKS))?.[0].length ?? 0);
 }
 
@@ -86,7 +89,7 @@ function announces(text: string, label: number, line: number): boolean {
   if (line - label > LONGEST_WORDS || line === text.length) return false;
   let end = line;
   while (end > label && isBlank(text.charCodeAt(end - 1))) end--;
-  return codeBefore(text, end - 1) === 58;
+  return codeBefore(text, end - 1) === COLON;
 }
 
 /** Behind a few blanks and the line breaks among them. */
@@ -101,7 +104,7 @@ function isGroup(text: string, at: number): boolean {
   if (!isHex(codeBehind(text, at)) || !isHex(codeBehind(text, at + 1)) || isRun(codeBefore(text, at - 1))) return false;
   let end = at + 2;
   while (end - at <= WIDEST && isHex(codeBehind(text, end))) end++;
-  return !isRun(codeBehind(text, end)) || codeBehind(text, end) === 45;
+  return !isRun(codeBehind(text, end)) || codeBehind(text, end) === HYPHEN;
 }
 
 /** Behind two halves of whatever width, neither a hash by itself, that a blank parts where a line ended before the text was copied. */
@@ -111,9 +114,9 @@ function endOfHalves(text: string, start: number, length: number): number {
   let middle = start;
   while (middle - start < length && isHex(codeBehind(text, middle))) middle++;
   const rest = length - (middle - start);
-  if (rest <= 0 || middle - start <= WIDEST || LENGTHS.has(middle - start) || codeBehind(text, middle) !== 32) return start;
+  if (rest <= 0 || middle - start <= WIDEST || LENGTHS.has(middle - start) || codeBehind(text, middle) !== BLANK) return start;
   const end = middle + 1 + rest;
-  const goesOn = isRun(codeBehind(text, end)) && codeBehind(text, end) !== 46;
+  const goesOn = isRun(codeBehind(text, end)) && codeBehind(text, end) !== DOT;
   return !goesOn && areHex(text, middle + 1, end) ? end : start;
 }
 
@@ -136,21 +139,21 @@ function endOfGroups(text: string, start: number, length: number): number {
     end = next + width;
   }
   const next = behindMark(text, end, mark);
-  const goesOn = isRun(codeBehind(text, end)) && codeBehind(text, end) !== 46;
+  const goesOn = isRun(codeBehind(text, end)) && codeBehind(text, end) !== DOT;
   const isNext =
-    next > end && codeBehind(text, next - 1) !== 10 && areHex(text, next, next + width) && !isRun(codeBehind(text, next + width));
+    next > end && codeBehind(text, next - 1) !== LF && areHex(text, next, next + width) && !isRun(codeBehind(text, next + width));
   return goesOn || isNext ? start : end;
 }
 
 /** A blank, a colon, a hyphen; -1 for all else. A line break parts groups that have blanks between. */
 function markOf(code: number): number {
-  if (code === 58 || code === 45) return code;
-  return code === 32 || isLineBreak(code) ? 32 : -1;
+  if (code === COLON || code === HYPHEN) return code;
+  return code === BLANK || isLineBreak(code) ? 32 : -1;
 }
 
 /** Gpg writes two blanks in the middle, and goes on below with as many as the label was wide. */
 function behindMark(text: string, at: number, mark: number): number {
-  return mark === 32 ? behindBlanks(text, at) : codeBehind(text, at) === mark ? at + 1 : at;
+  return mark === BLANK ? behindBlanks(text, at) : codeBehind(text, at) === mark ? at + 1 : at;
 }
 
 const WIDEST_GAP = 32;

@@ -1,7 +1,10 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import type { Scan } from '../../scan/scan.ts';
 import { codeBehind, isHex } from '../../text/characters.ts';
 import { type Cell, cellBelow } from '../tables/rows.ts';
 import { isAllHex } from './labelled.ts';
+
+const { BAR, BLANK } = CHARACTER_CODES;
 
 /** A hash that a narrow cell divides, with other cells behind it: its digits stand in pieces, one below the other. */
 export interface HashInCells {
@@ -56,6 +59,6 @@ function readPieces(text: string, first: Cell): HashInCells | undefined {
 
 /** Behind a blank or none: most hashes stand before words. */
 function isBeforeBorder(text: string, end: number): boolean {
-  const mark = codeBehind(text, end) === 32 ? end + 1 : end;
-  return codeBehind(text, mark) === 124 && !isHex(codeBehind(text, mark + 1));
+  const mark = codeBehind(text, end) === BLANK ? end + 1 : end;
+  return codeBehind(text, mark) === BAR && !isHex(codeBehind(text, mark + 1));
 }

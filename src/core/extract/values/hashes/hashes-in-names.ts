@@ -1,9 +1,12 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { HASH_KINDS } from '../../../hash-kinds.ts';
 import { startOfLastLabel } from '../../names/endings.ts';
 import type { Hit } from '../../rule.ts';
 import { inLowerCase, isAlphanumeric, isDigit, isHex } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
 import { saysNoHash } from './named-otherwise.ts';
+
+const { BACKSLASH, DOT, HYPHEN, SLASH, UNDERSCORE } = CHARACTER_CODES;
 
 const SHORTEST = 32;
 
@@ -17,7 +20,7 @@ const OF_PAGES = new Words('png jpg jpeg gif svg webp ico bmp css scss woff woff
 export function hashInName(text: string, start: number, end: number): Hit | undefined {
   if (end - start < SHORTEST) return;
   let at = start;
-  while (at < end && text.charCodeAt(at) !== 46) {
+  while (at < end && text.charCodeAt(at) !== DOT) {
     const from = at;
     while (at < end && isHex(text.charCodeAt(at))) at++;
     const kind = HASH_KINDS.get(at - from);
@@ -41,7 +44,7 @@ export function hashInPath(text: string, start: number, end: number): Hit | unde
 
 /** `/` or `\` */
 function isSlash(code: number): boolean {
-  return code === 47 || code === 92;
+  return code === SLASH || code === BACKSLASH;
 }
 
 /** How many digits a name of nothing else has at least that is a hash: shorter ones are called so by many a program. */
@@ -49,12 +52,12 @@ const SHORTEST_WHOLE = 64;
 
 function isPart(text: string, start: number, from: number, to: number, end: number): boolean {
   if (from > start && !isJoint(text.charCodeAt(from - 1))) return false;
-  return to === end ? to - from >= SHORTEST_WHOLE : text.charCodeAt(to) === 46 || isJoint(text.charCodeAt(to));
+  return to === end ? to - from >= SHORTEST_WHOLE : text.charCodeAt(to) === DOT || isJoint(text.charCodeAt(to));
 }
 
 /** `_` or `-` */
 function isJoint(code: number): boolean {
-  return code === 95 || code === 45;
+  return code === UNDERSCORE || code === HYPHEN;
 }
 
 /** `session_0123….log`, `commit-0123….patch`: what the word before the joint says of it. */

@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import type { Kind } from '../../indicator.ts';
 import { endsAddress, startOfPictureOfPage } from '../../names/files/pictures-of-pages.ts';
 import type { Claims } from '../../rule.ts';
@@ -10,6 +11,8 @@ import { type HashInCells, hashesInCells } from './hashes-in-cells.ts';
 import { isBelowHeadingOfKeys } from './headed-keys.ts';
 import { isAllHex } from './labelled.ts';
 import { isNamedOtherwise } from './named-otherwise.ts';
+
+const { DIGIT_0, DIGIT_1, DIGIT_2, PLUS, SLASH, SMALL_M, SMALL_S, SMALL_X } = CHARACTER_CODES;
 
 /** `deadbeef...` in words: letters only around a hash that nobody separated. */
 const LETTERS = /^[a-z]*$/i;
@@ -44,7 +47,7 @@ export function findHashes(scan: Scan, claims: Claims, length: number, kind: Kin
 
 function behindGlued(text: string, start: number): number {
   const first = text.charCodeAt(start) | 32;
-  const mayBeGlued = first === 109 || first === 115 || first === 49 || first === 50;
+  const mayBeGlued = first === SMALL_M || first === SMALL_S || first === DIGIT_1 || first === DIGIT_2;
   return start + (mayBeGlued ? (GLUED.exec(text.slice(start, start + 10))?.[0].length ?? 0) : 0);
 }
 
@@ -53,7 +56,7 @@ const LABEL_OF_NUMBER =
 
 /** `MD5: 0xd41d...`: behind what else the text calls so, it is a key, a block or a transaction. */
 function behindPrefix(text: string, start: number, length: number): number {
-  if (text.charCodeAt(start) !== 48 || (text.charCodeAt(start + 1) | 32) !== 120) return start;
+  if (text.charCodeAt(start) !== DIGIT_0 || (text.charCodeAt(start + 1) | 32) !== SMALL_X) return start;
   const end = start + 2 + length;
   return !isHex(codeBehind(text, end)) && isAllHex(text, start + 2, end) && isBehindLabelOfHash(text, start) ? start + 2 : start;
 }
@@ -104,7 +107,7 @@ const LONGEST_ADDRESS = 160;
 
 /** `![](/uploads/0123…/a.png)`: a folder in the address of a picture of the page. */
 function isOfPicture(text: string, start: number, end: number): boolean {
-  if (codeBehind(text, end) !== 47 || codeBefore(text, start - 1) !== 47) return false;
+  if (codeBehind(text, end) !== SLASH || codeBefore(text, start - 1) !== SLASH) return false;
   let stop = end;
   while (stop - end < LONGEST_ADDRESS && !endsAddress(codeBehind(text, stop))) stop++;
   return startOfPictureOfPage(text, start, stop) !== undefined;
@@ -150,5 +153,5 @@ function isBounded(text: string, start: number, end: number, from: number, to: n
 /** `+` beside it, or `/` beside letters of both cases: a line of base64 that happens to be hexadecimal here. */
 function isPartOfBase64(text: string, start: number, end: number): boolean {
   // `+9f1a...` at the start of a line that a patch adds.
-  return (codeBefore(text, start - 1) === 43 && !isLineBreak(codeBefore(text, start - 2))) || codeBehind(text, end) === 43;
+  return (codeBefore(text, start - 1) === PLUS && !isLineBreak(codeBefore(text, start - 2))) || codeBehind(text, end) === PLUS;
 }

@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { ListHeadings } from '../../names/hosts/lines-of-lists.ts';
 import { codeBefore, isBlank, isLineBreak } from '../../text/characters.ts';
+
+const { APOSTROPHE, BACKTICK, CAPITAL_X, QUOTE, SMALL_X } = CHARACTER_CODES;
 
 /** `XOR cipher keys`, `## API tokens (3):`, `[Serial Number]`; a line with cells is the header of a table, and says nothing of its first column. */
 const HEADING =
@@ -18,7 +21,7 @@ const HEADINGS = new ListHeadings(
 
 /** A line break, a blank, a quote, or the `x` of `0x`: most numbers stand behind something else. */
 function mayEndMark(code: number): boolean {
-  return isBlank(code) || code === 34 || code === 39 || code === 96 || code === 120 || code === 88;
+  return isBlank(code) || code === QUOTE || code === APOSTROPHE || code === BACKTICK || code === SMALL_X || code === CAPITAL_X;
 }
 
 /** Whether a number in hexadecimal digits is all of a line, in a list below a heading that says what it is, and that it is no hash. */

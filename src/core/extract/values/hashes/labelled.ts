@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import type { Kind } from '../../indicator.ts';
 import type { Claims } from '../../rule.ts';
 import type { Scan } from '../../scan/scan.ts';
@@ -5,6 +6,8 @@ import { codeBefore, codeBehind, isAlphanumeric, isCapital, isDigit, isHex } fro
 import { readColumns } from '../../text/columns.ts';
 import { endOfWordBefore, labelBefore } from '../../text/context.ts';
 import { typeInRecord } from '../tables/typed-records.ts';
+
+const { BLANK, COMMA, HYPHEN, OPEN_PARENTHESIS, UNDERSCORE } = CHARACTER_CODES;
 
 /** What may stand between a label and its value: `imphash (PE): `, `JA3 hash = "`, `| imphash | `, `imphash of the file is `, `imphash observed: `, `JARM of all C2 servers: `, `ja3.hash; content:"`, `ja3":{"hash":"`. Dots count as one, all of them: parted in every way there is, forty took half a second. */
 const BETWEEN =
@@ -51,8 +54,8 @@ function startOfFields(text: string, start: number): number {
   let at = end;
   for (; end - at < LONGEST_FIELDS; at--) {
     const code = codeBefore(text, at - 1);
-    if (code === 44) commas++;
-    else if (!isDigit(code) && code !== 45) break;
+    if (code === COMMA) commas++;
+    else if (!isDigit(code) && code !== HYPHEN) break;
   }
   return commas >= FEWEST_COMMAS ? at : start;
 }
@@ -79,7 +82,7 @@ const LABEL_BEHIND = /^ ?\((imp[ _-]?hash|authentihash|ja3s?(?: hash)?|jarm|(?:t
 const LONGEST_BEHIND = 16;
 
 function isBracketNear(text: string, end: number): boolean {
-  return codeBehind(text, end) === 40 || (codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 40);
+  return codeBehind(text, end) === OPEN_PARENTHESIS || (codeBehind(text, end) === BLANK && codeBehind(text, end + 1) === OPEN_PARENTHESIS);
 }
 
 interface LabelledRun {
@@ -145,7 +148,8 @@ function wordsBefore(text: string, offset: number, from: number): string {
 function startOfTied(text: string, start: number, end: number): number | undefined {
   for (const length of LENGTHS) {
     const mark = codeBefore(text, end - length - 1);
-    if (end - length > start && (mark === 45 || mark === 95)) return isAllHex(text, end - length, end) ? end - length : undefined;
+    if (end - length > start && (mark === HYPHEN || mark === UNDERSCORE))
+      return isAllHex(text, end - length, end) ? end - length : undefined;
   }
   return;
 }

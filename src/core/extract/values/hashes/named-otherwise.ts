@@ -1,7 +1,10 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isHex, isLineBreak } from '../../text/characters.ts';
 import { endOfWordBefore, startOfWord, textBefore } from '../../text/context.ts';
 import { Words } from '../../text/words.ts';
 import { isAllHex } from './labelled.ts';
+
+const { AT, BLANK, CLOSE_SQUARE, COLON, HYPHEN } = CHARACTER_CODES;
 
 /** What makes a number in hexadecimal digits something else than the hash of a file: `commit 1f3e...`, `RC4 key: 9a8b...` */
 const NO_HASH =
@@ -21,18 +24,18 @@ export function saysNoHash(text: string, start: number, end: number): boolean {
 /** Whether what stands before or behind the number says that it is no hash of a file. */
 export function isNamedOtherwise(text: string, start: number): boolean {
   // `From 9f1a... Mon Sep 17 00:00:00 2001` begins each patch of git.
-  const isBehindBlank = codeBefore(text, start - 1) === 32;
+  const isBehindBlank = codeBefore(text, start - 1) === BLANK;
   if (isBehindBlank && text.startsWith('From ', start - 5) && text.startsWith(' Mon Sep 17 00:00:00 2001', start + 40)) return true;
   // `Merge 1f3e... into 9c8b...`
   if (isBehindBlank && text.startsWith(' into ', start - 6) && isAllHex(text, start - 46, start - 6)) return true;
   // `BuildID[sha1]=1f3e...`, as `file` tells of a program
-  if (codeBefore(text, start - 2) === 93 && BUILD_ID.test(text.slice(Math.max(0, start - 16), start))) return true;
+  if (codeBefore(text, start - 2) === CLOSE_SQUARE && BUILD_ID.test(text.slice(Math.max(0, start - 16), start))) return true;
   // `1f3e... refs/heads/main`
-  if (codeBehind(text, start + 40) <= 32 && text.startsWith('refs/', start + 41)) return true;
+  if (codeBehind(text, start + 40) <= BLANK && text.startsWith('refs/', start + 41)) return true;
   // `traceparent: 00-TRACE-SPAN-01` (W3C Trace Context).
-  if (codeBefore(text, start - 1) === 45 && /^[\da-f]{32}-[\da-f]{16}-\d\d\b/i.test(text.slice(start, start + 52))) return true;
+  if (codeBefore(text, start - 1) === HYPHEN && /^[\da-f]{32}-[\da-f]{16}-\d\d\b/i.test(text.slice(start, start + 52))) return true;
   // `owner/action@1f3e...`, as workflows pin what they use
-  if (codeBefore(text, start - 1) === 64 && PINNED.test(text.slice(Math.max(0, start - 80), start))) return true;
+  if (codeBefore(text, start - 1) === AT && PINNED.test(text.slice(Math.max(0, start - 80), start))) return true;
   if (isPairOfPasswords(text, start) || (isBehindBlank && isKeyOfGpg(text, start))) return true;
   const end = endOfWordBefore(text, start);
   return LAST_WORDS.has(text, startOfWord(text, end), end) && NO_HASH.test(wordsBefore(text, start));
@@ -45,7 +48,7 @@ const KEY_OF_GPG = /^(?:pub|sec|sub|ssb|uid)[ #>]/;
 /** `pub   rsa4096 2020-01-01 [SC]` and below it the fingerprint of the key. */
 function isKeyOfGpg(text: string, start: number): boolean {
   let line = start;
-  while (start - line < 12 && text.charCodeAt(line - 1) === 32 && line > 1) line--;
+  while (start - line < 12 && text.charCodeAt(line - 1) === BLANK && line > 1) line--;
   if (start - line < 4 || !isLineBreak(codeBefore(text, line - 1))) return false;
   let above = line - 1;
   while (line - above < WIDEST && above > 0 && !isLineBreak(text.charCodeAt(above - 1))) above--;
@@ -81,7 +84,7 @@ function isWrapped(text: string, end: number): boolean {
 /** `500:aad3...:31d6...:::`, the two hashes that Windows keeps of a password: 32 digits on both sides of a colon. */
 function isPairOfPasswords(text: string, start: number): boolean {
   if (isHex(codeBehind(text, start + 32))) return false;
-  const isSecond = start > 33 && text.charCodeAt(start - 1) === 58 && isAllHex(text, start - 33, start - 1);
+  const isSecond = start > 33 && text.charCodeAt(start - 1) === COLON && isAllHex(text, start - 33, start - 1);
   if (isSecond) return !isHex(text.charCodeAt(start - 34));
-  return codeBehind(text, start + 32) === 58 && isAllHex(text, start + 33, start + 65) && !isHex(codeBehind(text, start + 65));
+  return codeBehind(text, start + 32) === COLON && isAllHex(text, start + 33, start + 65) && !isHex(codeBehind(text, start + 65));
 }

@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric } from '../../text/characters.ts';
 import { hexAt } from '../../text/hex-digits.ts';
+
+const { DOT, HYPHEN, PERCENT, PLUS, UNDERSCORE } = CHARACTER_CODES;
 
 /** RFC 5321, 4.5.3.1.1 */
 const LONGEST_LOCAL = 64;
@@ -14,7 +17,7 @@ interface EscapedMailbox {
 
 /** `email=kim%40evil.example`, as forms send it, `kim%2540evil.example` where it was escaped twice: read at the run that begins with the digits of the sign. */
 export function escapedMailbox(text: string, run: number): EscapedMailbox | undefined {
-  if (codeBefore(text, run - 1) !== 37) return;
+  if (codeBefore(text, run - 1) !== PERCENT) return;
   let digits = run;
   while (digits < run + 2 * MOST_TIMES && text.startsWith('25', digits)) digits += 2;
   if (!text.startsWith('40', digits)) return;
@@ -34,7 +37,7 @@ function readLocal(text: string, end: number): Omit<EscapedMailbox, 'host'> | un
   let start = end;
   let local = '';
   while (end - start < LONGEST_LOCAL) {
-    const escaped = codeBefore(text, start - 3) === 37 ? hexAt(text, start - 2) : -1;
+    const escaped = codeBefore(text, start - 3) === PERCENT ? hexAt(text, start - 2) : -1;
     const code = escaped < 0 ? codeBefore(text, start - 1) : escaped;
     if (!isLocal(code)) break;
     local = String.fromCharCode(code) + local;
@@ -45,5 +48,5 @@ function readLocal(text: string, end: number): Omit<EscapedMailbox, 'host'> | un
 
 /** Letters and digits, `_ . + -` */
 function isLocal(code: number): boolean {
-  return (isAlphanumeric(code) && code < 128) || code === 95 || code === 46 || code === 43 || code === 45;
+  return (isAlphanumeric(code) && code < 128) || code === UNDERSCORE || code === DOT || code === PLUS || code === HYPHEN;
 }

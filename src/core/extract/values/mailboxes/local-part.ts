@@ -1,5 +1,27 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { isTopLevelDomain, lastLabel } from '../../names/hosts/hosts.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isUnspaced, isWordLike } from '../../text/characters.ts';
+
+const {
+  AMPERSAND,
+  APOSTROPHE,
+  BACKSLASH,
+  BLANK,
+  CLOSE_PARENTHESIS,
+  COLON,
+  DOT,
+  EQUALS,
+  EXCLAMATION_MARK,
+  HYPHEN,
+  LESS_THAN,
+  OPEN_PARENTHESIS,
+  PERCENT,
+  PLUS,
+  QUOTE,
+  SMALL_O,
+  TILDE,
+  UNDERSCORE,
+} = CHARACTER_CODES;
 
 /** RFC 5321, 4.5.3.1.1 */
 const LONGEST_LOCAL = 64;
@@ -7,21 +29,22 @@ const LONGEST_COMMENT = 32;
 
 /** `john(comment)@`: RFC 5322 lets a comment end the local part; the offset itself where there is none. */
 export function startOfComment(text: string, at: number, floor: number): number {
-  if (codeBefore(text, at - 1) !== 41) return at;
-  for (let start = at - 2; start > floor && at - start < LONGEST_COMMENT; start--) if (text.charCodeAt(start) === 40) return start;
+  if (codeBefore(text, at - 1) !== CLOSE_PARENTHESIS) return at;
+  for (let start = at - 2; start > floor && at - start < LONGEST_COMMENT; start--)
+    if (text.charCodeAt(start) === OPEN_PARENTHESIS) return start;
   return at;
 }
 
 /** `@(comment)evil.example`: one may stand before the domain as well; the offset itself where there is none. */
 export function behindComment(text: string, from: number): number {
-  if (codeBehind(text, from) !== 40) return from;
+  if (codeBehind(text, from) !== OPEN_PARENTHESIS) return from;
   const close = text.slice(from, from + LONGEST_COMMENT).indexOf(')');
   return close < 0 ? from : from + close + 1;
 }
 
 /** Where the local part begins that ends at the offset, no further back than to `floor`; none where it does not begin as one. */
 export function startOfLocalPart(text: string, end: number, floor: number): number | undefined {
-  return codeBefore(text, end - 1) === 34 ? startOfQuoted(text, end) : startOfLocal(text, end, floor);
+  return codeBefore(text, end - 1) === QUOTE ? startOfQuoted(text, end) : startOfLocal(text, end, floor);
 }
 
 /** Back over the dot-atom (RFC 5322), less the characters that markup and lists put before an address. */
@@ -30,12 +53,12 @@ function startOfLocal(text: string, at: number, floor: number): number | undefin
   while (start > floor && at - start < LONGEST_LOCAL && goesOn(text, start, at)) start--;
   if (at - start === LONGEST_LOCAL && start > floor && goesOn(text, start, at)) return;
   const before = codeBefore(text, start - 1);
-  if (before === 61) start = startOfReturnPath(text, start, at, floor) ?? start;
+  if (before === EQUALS) start = startOfReturnPath(text, start, at, floor) ?? start;
   if (isBehindMailto(text, start)) return start;
   start = behindOthers(text, start, at, before);
-  while (start < at && !isWordLike(text.charCodeAt(start)) && text.charCodeAt(start) !== 95) start++;
-  if (text.charCodeAt(start) === 95 && text.charCodeAt(at - 1) === 95 && !isUnderscored(text, start, at)) return;
-  return codeBefore(text, at - 1) === 46 ? undefined : start;
+  while (start < at && !isWordLike(text.charCodeAt(start)) && text.charCodeAt(start) !== UNDERSCORE) start++;
+  if (text.charCodeAt(start) === UNDERSCORE && text.charCodeAt(at - 1) === UNDERSCORE && !isUnderscored(text, start, at)) return;
+  return codeBefore(text, at - 1) === DOT ? undefined : start;
 }
 
 /** What is escaped in an URL and can be part of no dot-atom: control characters, blank, `" ( ) , : ; < = > [ \\ ]`. */
@@ -46,7 +69,7 @@ const AROUND: ReadonlySet<number> = new Set([61, 63, 47, 64, 35]);
 /** Behind the `%3C` of `%3Cjohn@` and the ampersand of `?a=1&john@`, which `r&d@` may hold as well; the offset itself where there is none. */
 function behindOthers(text: string, start: number, at: number, before: number): number {
   let first = start;
-  while (first < at && text.charCodeAt(first) !== 37 && text.charCodeAt(first) !== 38) first++;
+  while (first < at && text.charCodeAt(first) !== PERCENT && text.charCodeAt(first) !== AMPERSAND) first++;
   if (first === at) return start;
   const local = text.slice(start, at);
   const foreign = FOREIGN.exec(local);
@@ -57,7 +80,7 @@ function behindOthers(text: string, start: number, at: number, before: number): 
 /** `_______@`, but not the `__init__@` of code. */
 function isUnderscored(text: string, start: number, end: number): boolean {
   let at = start;
-  while (at < end && text.charCodeAt(at) === 95) at++;
+  while (at < end && text.charCodeAt(at) === UNDERSCORE) at++;
   return at === end;
 }
 
@@ -67,14 +90,14 @@ const REWRITTEN = /^(?:srs[01]|(?:ms)?prvs1?|btv1)=/i;
 /** `<bounce-7=jane=victim.example@mailer.example>`: an address in the local part, as lists write it, is one of them only behind `<` or `mailto:`. */
 function startOfReturnPath(text: string, from: number, at: number, floor: number): number | undefined {
   let start = from;
-  while (start > floor && at - start < LONGEST_LOCAL && (goesOn(text, start, at) || text.charCodeAt(start - 1) === 61)) start--;
-  if (codeBefore(text, start - 1) === 60 || isBehindMailto(text, start)) return start;
+  while (start > floor && at - start < LONGEST_LOCAL && (goesOn(text, start, at) || text.charCodeAt(start - 1) === EQUALS)) start--;
+  if (codeBefore(text, start - 1) === LESS_THAN || isBehindMailto(text, start)) return start;
   return REWRITTEN.test(text.slice(start, start + 9)) || isBounce(text, start, from, at) ? start : undefined;
 }
 
 /** Whether `mailto:` stands right before the offset. */
 export function isBehindMailto(text: string, start: number): boolean {
-  if (codeBefore(text, start - 1) !== 58 || (codeBefore(text, start - 2) | 32) !== 111) return false;
+  if (codeBefore(text, start - 1) !== COLON || (codeBefore(text, start - 2) | 32) !== SMALL_O) return false;
   return /(?:^|\W)mailto:$/i.test(text.slice(Math.max(0, start - 8), start));
 }
 
@@ -98,23 +121,23 @@ function goesOn(text: string, start: number, at: number): boolean {
 function startOfQuoted(text: string, at: number): number | undefined {
   for (let start = at - 2; start >= 0 && at - start < LONGEST_LOCAL; start--) {
     const code = text.charCodeAt(start);
-    if (code === 34) {
-      const isEscaped = codeBefore(text, start - 1) === 92;
+    if (code === QUOTE) {
+      const isEscaped = codeBefore(text, start - 1) === BACKSLASH;
       // But for where the last one is escaped itself, as all of a JSON text may be.
-      if (isEscaped && text.charCodeAt(at - 2) !== 92) continue;
+      if (isEscaped && text.charCodeAt(at - 2) !== BACKSLASH) continue;
       // `"key": "@evil.example"`: a quote behind a letter closes another string.
       return start === at - 2 || isAlphanumeric(codeBefore(text, isEscaped ? start - 2 : start - 1)) ? undefined : start;
     }
-    if (code < 32) return;
+    if (code < BLANK) return;
   }
   return;
 }
 
 function isLocal(text: string, at: number, code: number): boolean {
-  if (isWordLike(code) || code === 46 || code === 45 || code === 95 || code === 43 || code === 37) return true;
+  if (isWordLike(code) || code === DOT || code === HYPHEN || code === UNDERSCORE || code === PLUS || code === PERCENT) return true;
   // `! # $ & ' ~` only inside: o'brien@, r&d@; a slash or equals would be part of something around.
   return (
-    (code === 126 || (code >= 33 && code <= 39 && code !== 34)) &&
+    (code === TILDE || (code >= EXCLAMATION_MARK && code <= APOSTROPHE && code !== QUOTE)) &&
     isAlphanumeric(text.charCodeAt(at - 1)) &&
     isAlphanumeric(text.charCodeAt(at + 1))
   );

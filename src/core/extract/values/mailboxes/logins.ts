@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { readPort } from '../../names/hosts/addresses.ts';
 import { codeBefore, codeBehind, isAlphanumeric } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
+
+const { BLANK, COLON, HYPHEN, SLASH } = CHARACTER_CODES;
 
 /**
  * Whether who logs in to a machine is meant and no mail reaches them: `git@evil.example:team/tool.git`, `scp x john@evil.example:/tmp`,
@@ -8,9 +11,9 @@ import { Words } from '../../text/words.ts';
  */
 export function isLogin(text: string, start: number, stop: number, end: number): boolean {
   const before = codeBefore(text, start - 1);
-  if (before === 32 && mayBeCommand(text, start) && TO_MACHINE.test(text.slice(Math.max(0, start - FARTHEST), start))) return true;
-  if (codeBehind(text, end) !== 58) return false;
-  return (before === 58 && isSecret(text, start, end)) || isBeforePath(text, start, stop, end);
+  if (before === BLANK && mayBeCommand(text, start) && TO_MACHINE.test(text.slice(Math.max(0, start - FARTHEST), start))) return true;
+  if (codeBehind(text, end) !== COLON) return false;
+  return (before === COLON && isSecret(text, start, end)) || isBeforePath(text, start, stop, end);
 }
 
 /** `ssh -i key -p 2222 root@evil.example` */
@@ -25,12 +28,11 @@ function mayBeCommand(text: string, start: number): boolean {
   return word > 0 && text.charCodeAt(startOfWord(text, word - 1)) === HYPHEN;
 }
 
-const HYPHEN = 45;
 const ENDS_OF_PROGRAMS = new Words(['sh', 'tp', 'id']);
 
 function startOfWord(text: string, end: number): number {
   let start = end;
-  while (start > 0 && end - start < FARTHEST && text.charCodeAt(start - 1) > 32) start--;
+  while (start > 0 && end - start < FARTHEST && text.charCodeAt(start - 1) > BLANK) start--;
   return start;
 }
 
@@ -44,6 +46,6 @@ function isSecret(text: string, start: number, end: number): boolean {
 
 function isBeforePath(text: string, start: number, stop: number, end: number): boolean {
   const next = text.charCodeAt(end + 1);
-  if (next === 47) return text.charCodeAt(end + 2) !== 47;
+  if (next === SLASH) return text.charCodeAt(end + 2) !== SLASH;
   return stop - start === 3 && text.startsWith('git', start) && isAlphanumeric(next);
 }

@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import type { HeaderOf } from '../../names/files/names-in-fields.ts';
 import { ListHeadings, startOfMark } from '../../names/hosts/lines-of-lists.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../../text/characters.ts';
+
+const { DOLLAR, DOT, GREATER_THAN, HYPHEN, LESS_THAN, PERCENT, PLUS, SLASH, SMALL_D, SMALL_I, SMALL_S, UNDERSCORE } = CHARACTER_CODES;
 
 /** How far before a value the last letter of its label may be. */
 const FARTHEST = 12;
@@ -53,7 +56,7 @@ export function namedMessageId(
   const isOfSeveral = isNext || OF_SEVERAL.test(text.slice(Math.max(0, start - FARTHEST), start));
   const end = endOfId(text, at);
   if (end <= at + 1) return;
-  const isBracketed = codeBefore(text, start - 1) === 60 && codeBehind(text, end) === 62;
+  const isBracketed = codeBefore(text, start - 1) === LESS_THAN && codeBehind(text, end) === GREATER_THAN;
   return isBracketed ? { start: start - 1, end: end + 1, isOfSeveral } : { start, end, isOfSeveral };
 }
 
@@ -71,7 +74,7 @@ function endOfId(text: string, at: number): number {
 function isNamed(text: string, start: number, at: number): boolean {
   const label = isBehindIds(text, start) ? LABEL.exec(text.slice(Math.max(0, start - 36), start)) : null;
   // Without a colon a sentence may go on with somebody's address: no person chose that with digits.
-  if (label !== null) return label[1] !== undefined || codeBefore(text, start - 1) === 60 || /\d/.test(text.slice(start, at));
+  if (label !== null) return label[1] !== undefined || codeBefore(text, start - 1) === LESS_THAN || /\d/.test(text.slice(start, at));
   const line = startOfMark(text, start);
   return line > 0 && GENERATED.test(text.slice(start, at)) && HEADINGS.isAbove(text, line, endOfEntry(text, at));
 }
@@ -80,8 +83,8 @@ function isNamed(text: string, start: number, at: number): boolean {
 function isBehindIds(text: string, start: number): boolean {
   let last = start - 1;
   while (start - last < FARTHEST && last >= 0 && !isAlphanumeric(text.charCodeAt(last))) last--;
-  if ((codeBefore(text, last) | 32) === 115) last--;
-  return (codeBefore(text, last) | 32) === 100 && (codeBefore(text, last - 1) | 32) === 105;
+  if ((codeBefore(text, last) | 32) === SMALL_S) last--;
+  return (codeBefore(text, last) | 32) === SMALL_D && (codeBefore(text, last - 1) | 32) === SMALL_I;
 }
 
 function endOfEntry(text: string, at: number): number {
@@ -91,9 +94,9 @@ function endOfEntry(text: string, at: number): number {
 }
 
 function isIdLetter(code: number): boolean {
-  return isHostLetter(code) || code === 43 || code === 36 || code === 37 || code === 47;
+  return isHostLetter(code) || code === PLUS || code === DOLLAR || code === PERCENT || code === SLASH;
 }
 
 function isHostLetter(code: number): boolean {
-  return isAlphanumeric(code) || code === 46 || code === 45 || code === 95;
+  return isAlphanumeric(code) || code === DOT || code === HYPHEN || code === UNDERSCORE;
 }

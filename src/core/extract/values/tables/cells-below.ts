@@ -1,5 +1,8 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isCellMark, isLineBreak } from '../../text/characters.ts';
 import { startOfLine } from '../../text/context.ts';
+
+const { BLANK, LF, QUOTE, STAR } = CHARACTER_CODES;
 
 const LONGEST_LINE = 400;
 const MOST_ROWS = 500;
@@ -49,11 +52,11 @@ const MOST_PADDING = 3;
 
 /** A blank, a quote or `*` */
 function isPadding(code: number): boolean {
-  return code === 32 || code === 34 || code === 42;
+  return code === BLANK || code === QUOTE || code === STAR;
 }
 
 function endOfLine(text: string, from: number): number {
   let end = from;
-  while (end < text.length && end - from < LONGEST_LINE && text.charCodeAt(end) !== 10) end++;
+  while (end < text.length && end - from < LONGEST_LINE && text.charCodeAt(end) !== LF) end++;
   return end;
 }

@@ -1,7 +1,10 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { COM, endingOf, FILE } from '../../names/endings.ts';
 import { readIpv4 } from '../../names/hosts/addresses.ts';
 import { isTopLevelDomainAt } from '../../names/hosts/hosts.ts';
 import { isAlphanumeric } from '../../text/characters.ts';
+
+const { DOT, HYPHEN } = CHARACTER_CODES;
 
 /** A hash, a date, an address, a share in percent, the version of HTTP behind what was asked for, or a number of a vulnerability or technique: entries of lists, and seldom the rest of an URL. */
 const VALUE =
@@ -21,8 +24,8 @@ export function isHost(text: string, start: number, end: number): boolean {
   let label = start;
   for (; stop < end; stop++) {
     const code = text.charCodeAt(stop);
-    if (code === 46) label = stop + 1;
-    else if (!isAlphanumeric(code) && code !== 45) break;
+    if (code === DOT) label = stop + 1;
+    else if (!isAlphanumeric(code) && code !== HYPHEN) break;
   }
   if (label === start || (stop < end && !/^[:/]/.test(text.slice(stop, end)))) return false;
   if (readIpv4(text, start, stop) !== undefined) return true;

@@ -1,8 +1,11 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import type { Kind } from '../../indicator.ts';
 import type { Claims } from '../../rule.ts';
 import { codeBehind, isLineBreak } from '../../text/characters.ts';
 import { claimName } from './claim-name.ts';
 import { endOfLabelMark } from './label-marks.ts';
+
+const { APOSTROPHE, BACKTICK, BAR, BLANK, COLON, COMMA, QUOTE, SMALL_S, TAB } = CHARACTER_CODES;
 
 /** Words that say that a name follows, in the languages of reports. */
 const NAMING =
@@ -65,7 +68,7 @@ export function findLabelledNames(text: string, from: number, { kind, isWeak }: 
   // The quote closes around the label alone.
   if (isQuoted && start === from) return;
   // `Mutex`, `SslStream`: one of many names of code.
-  if (codeBehind(text, from) === 96 && codeBehind(text, from + 1) === 44) return;
+  if (codeBehind(text, from) === BACKTICK && codeBehind(text, from + 1) === COMMA) return;
   const filler = text.slice(from, start);
   const saysName = SAYS_NAME.test(filler);
   const isNamed = saysName || /[:：=|]/.test(filler);
@@ -74,13 +77,13 @@ export function findLabelledNames(text: string, from: number, { kind, isWeak }: 
   const isArray = isQuoted && filler.includes('[');
   let at = start;
   // `Mutexes: "a_1", b_2`: a list that says so may mix both.
-  const isMixed = parted === NEXT_LINE || (text.charCodeAt(from - 1) | 32) === 115;
+  const isMixed = parted === NEXT_LINE || (text.charCodeAt(from - 1) | 32) === SMALL_S;
   const isFirstQuoted = QUOTES[text[at] ?? ''] !== undefined;
   for (let names = 0; names < 20; names++) {
     const name = readName(text, at, isNamed && (!filler.includes('\n') || filler.includes('```')));
     if (name === undefined || (isWeak && !saysName && !NO_WORD.test(text.slice(name.start, name.end)))) return;
     // `"x", "next_field": `: the list is over; `named "x": …` is a sentence.
-    if (name.isQuoted && codeBehind(text, name.end + 1) === 58 && !(saysName && names === 0)) return;
+    if (name.isQuoted && codeBehind(text, name.end + 1) === COLON && !(saysName && names === 0)) return;
     // A list of words may stand in quotes as well.
     if (cell !== undefined && !(isListed(text, name, true) && NAME_IN_CELL.test(text.slice(name.start, name.end)))) return;
     if (names > 0 && !isArray && !isListed(text, name, isMixed ? name.isQuoted : isFirstQuoted)) return;
@@ -116,7 +119,7 @@ function isListed(text: string, { end, isQuoted, start }: Name, isFirstQuoted: b
 
 /** `"` or `'` */
 function isQuote(code: number): boolean {
-  return code === 34 || code === 39;
+  return code === QUOTE || code === APOSTROPHE;
 }
 
 interface Name {
@@ -141,7 +144,7 @@ function readName(text: string, from: number, isNamed: boolean): Name | undefine
     return isWhole ? { ...withoutBlanks(text, start, end), isQuoted: true } : undefined;
   }
   // `Pipe created: PipeName: \\.\pipe\x`: another label.
-  if (text.charCodeAt(end - 1) === 58 && !/\d/.test(text.slice(start, end))) return;
+  if (text.charCodeAt(end - 1) === COLON && !/\d/.test(text.slice(start, end))) return;
   while (end > start && isMarkBehind(text, start, end)) end--;
   return isName(text, start, end, isNamed) ? { start, end, isQuoted: false } : undefined;
 }
@@ -150,8 +153,8 @@ function readName(text: string, from: number, isNamed: boolean): Name | undefine
 function withoutBlanks(text: string, from: number, to: number): { readonly start: number; readonly end: number } {
   let start = from;
   let end = to;
-  while (start < end && text.charCodeAt(start) === 32) start++;
-  while (end > start && text.charCodeAt(end - 1) === 32) end--;
+  while (start < end && text.charCodeAt(start) === BLANK) start++;
+  while (end > start && text.charCodeAt(end - 1) === BLANK) end--;
   return { start, end };
 }
 
@@ -173,6 +176,6 @@ function isName(text: string, start: number, end: number, isNamed: boolean): boo
 /** `Mutex: evilmutex`, and nothing more on the line: the value of a form. */
 function isLastOfLine(text: string, end: number): boolean {
   let at = end;
-  while (codeBehind(text, at) === 32 || codeBehind(text, at) === 9) at++;
-  return at >= text.length || isLineBreak(text.charCodeAt(at)) || text.charCodeAt(at) === 124;
+  while (codeBehind(text, at) === BLANK || codeBehind(text, at) === TAB) at++;
+  return at >= text.length || isLineBreak(text.charCodeAt(at)) || text.charCodeAt(at) === BAR;
 }

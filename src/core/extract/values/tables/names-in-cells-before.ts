@@ -1,9 +1,12 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import type { Kind } from '../../indicator.ts';
 import type { Claims } from '../../rule.ts';
 import { codeBefore } from '../../text/characters.ts';
 import { startOfLine } from '../../text/context.ts';
 import { claimName } from './claim-name.ts';
 import { isOtherKind } from './labelled-names.ts';
+
+const { BAR, BLANK, COMMA, QUOTE, SEMICOLON, TAB } = CHARACTER_CODES;
 
 const LONGEST_ROW = 160;
 /** What a cell says of the name before it, and nothing else; and what the next one holds. */
@@ -18,7 +21,7 @@ const NAME = /[_{}\\]|\d[A-Za-z]|[A-Za-z]\d|[a-z][A-Z]/;
 /** `| 9679bee0656e | Mutex |`, `9679bee0656e,Mutex,` in tables that say behind each value what it is. */
 export function findNameInCellBefore(text: string, label: number, end: number, kind: Kind, claims: Claims): void {
   const before = codeBefore(text, label - 1);
-  if (before !== 32 && before !== 9 && before !== 44 && before !== 59 && before !== 124 && before !== 34) return;
+  if (before !== BLANK && before !== TAB && before !== COMMA && before !== SEMICOLON && before !== BAR && before !== QUOTE) return;
   const rest = REST.exec(text.slice(end, end + LONGEST_REST));
   // `Emotet,Mutex,PEM_A7`: the name is in the next cell.
   if (rest === null || isName((rest[1] ?? '').trim())) return;

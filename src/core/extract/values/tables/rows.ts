@@ -1,8 +1,10 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBehind, isBlank, isLineBreak } from '../../text/characters.ts';
 import { endOfLine, startOfLine } from '../../text/context.ts';
 import { behindMargin, mayBeginComment, startOfNextLine } from '../../text/next-line.ts';
 
-const BORDER = 124;
+const { BAR, BLANK, TAB } = CHARACTER_CODES;
+
 /** Blanks that fill a cell, and the empty cells of a row. */
 const WIDEST = 200;
 /** Blanks before a line that nothing above it asks for. */
@@ -14,7 +16,7 @@ export function endsRow(text: string, end: number): boolean {
   let borders = 0;
   for (; at - end < WIDEST; at++) {
     const code = codeBehind(text, at);
-    if (code === BORDER ? borders++ > 0 : !isGap(code)) break;
+    if (code === BAR ? borders++ > 0 : !isGap(code)) break;
   }
   return isLineBreak(codeBehind(text, at));
 }
@@ -22,7 +24,7 @@ export function endsRow(text: string, end: number): boolean {
 /** Where the first word on the lines behind the offset begins, over blanks, empty cells, the end of the row and the mark of a comment. */
 export function startOfRest(text: string, end: number): number {
   let at = end;
-  while (at < text.length && (isBlank(text.charCodeAt(at)) || text.charCodeAt(at) === BORDER)) at++;
+  while (at < text.length && (isBlank(text.charCodeAt(at)) || text.charCodeAt(at) === BAR)) at++;
   return mayBeginComment(codeBehind(text, at)) ? behindComment(text, end, at) : at;
 }
 
@@ -82,5 +84,5 @@ function bordersOf(cells: string): number {
 }
 
 function isGap(code: number): boolean {
-  return code === 32 || code === 9;
+  return code === BLANK || code === TAB;
 }

@@ -1,6 +1,9 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import type { Kind } from '../../indicator.ts';
 import type { Claims } from '../../rule.ts';
 import { codeBefore, codeBehind } from '../../text/characters.ts';
+
+const { QUOTE } = CHARACTER_CODES;
 
 const LONGEST = 400;
 const VALUE = /"value"[ \t]*:[ \t]*"$/;
@@ -8,7 +11,7 @@ const TYPE = /"(?:type|kind)"[ \t]*:[ \t]*"([\w |-]{2,40})"/;
 
 /** `{"type":"imphash", ..., "value":"0123…"}` of events of MISP and the like, `"kind"` of what `mispatch extract --json` prints: what the record before the value says that it is. */
 export function typeInRecord(text: string, start: number): string | undefined {
-  if (codeBefore(text, start - 1) !== 34 || !VALUE.test(text.slice(Math.max(0, start - 16), start))) return;
+  if (codeBefore(text, start - 1) !== QUOTE || !VALUE.test(text.slice(Math.max(0, start - 16), start))) return;
   const before = text.slice(Math.max(0, start - LONGEST), start);
   return TYPE.exec(before.slice(before.lastIndexOf('{') + 1))?.[1];
 }
@@ -27,7 +30,7 @@ export function findInRecord(
   claims: Claims,
   mayBe: (value: string) => boolean = () => true,
 ): boolean {
-  if (codeBehind(text, end) !== 34 || !BEFORE_TYPE.test(text.slice(Math.max(0, start - LONGEST_LABEL), start))) return false;
+  if (codeBehind(text, end) !== QUOTE || !BEFORE_TYPE.test(text.slice(Math.max(0, start - LONGEST_LABEL), start))) return false;
   const record = VALUE_BEHIND.exec(text.slice(end, end + LONGEST_RECORD));
   if (record === null) return false;
   const [whole, written = ''] = record;

@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { isDigit } from '../../text/characters.ts';
+
+const { DIGIT_0 } = CHARACTER_CODES;
 
 /** Whether the first two numbers of an address are as low as those of sections and versions: `1.2.3.4` rather than `203.0.113.7`. */
 export function isLow(text: string, start: number): boolean {
@@ -24,6 +27,6 @@ export function startsLow(text: string, start: number): boolean {
 /** The number up to the first dot. */
 export function firstNumber(text: string, start: number): number {
   let number = 0;
-  for (let at = start; isDigit(text.charCodeAt(at)); at++) number = number * 10 + text.charCodeAt(at) - 48;
+  for (let at = start; isDigit(text.charCodeAt(at)); at++) number = number * 10 + text.charCodeAt(at) - DIGIT_0;
   return number;
 }

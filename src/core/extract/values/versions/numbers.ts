@@ -1,3 +1,4 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isDigit, isLetter, isLineBreak, isWordLike } from '../../text/characters.ts';
 import { startOfWord } from '../../text/context.ts';
 import { LookAhead } from '../../text/look-ahead.ts';
@@ -7,44 +8,68 @@ import { isVersionOfNamed } from './named-versions.ts';
 import { isSectionOfList } from './sections.ts';
 import { isVersionWordBefore } from './version-words.ts';
 
+const {
+  APOSTROPHE,
+  AT,
+  BACKTICK,
+  BAR,
+  BLANK,
+  COLON,
+  COMMA,
+  DIGIT_0,
+  DIGIT_2,
+  DOT,
+  EQUALS,
+  GREATER_THAN,
+  HYPHEN,
+  LESS_THAN,
+  OPEN_PARENTHESIS,
+  OPEN_SQUARE,
+  QUOTE,
+  SLASH,
+  SMALL_T,
+  TILDE,
+  UNDERSCORE,
+} = CHARACTER_CODES;
+
 /**
  * Whether four numbers with dots between are rather a version, a section, an object identifier or a date than an address. `plainEnd` is
  * where the last ended that are none: what stands right behind them in a list is none either.
  */
 export function isVersionOrDate(text: string, start: number, end: number, plainEnd: number): boolean {
   const previous = codeBefore(text, start - 1);
-  if (previous === 46 && codeBefore(text, start - 2) !== 46) return true;
+  if (previous === DOT && codeBefore(text, start - 2) !== DOT) return true;
   // `Chrome/120.0.6099.1`, `product/1.2.3.4`; an address may stand behind a path or a slash of its own.
-  if (previous === 47 && isVersionSlash(text, start)) return true;
+  if (previous === SLASH && isVersionSlash(text, start)) return true;
   if (isBehindOtherScript(text, start) && VERSION_IN_OTHER_SCRIPTS.test(text.slice(Math.max(0, start - 12), start))) return true;
   // `0.4.1.2`: all below 0 but `0.0.0.0` and its neighbours is nobody's (RFC 6890).
-  if (text.charCodeAt(start) === 48 && text.charCodeAt(start + 1) === 46 && text.charCodeAt(start + 2) !== 48) return true;
-  if (previous === 58 && isAsLowAsVersions(text, start, end) && IMAGE.test(text.slice(Math.max(0, start - 64), start))) return true;
-  if (codeBehind(text, end) === 45 && isRevision(text, start, end)) return true;
-  if (previous === 91 && RELEASED.test(text.slice(end, end + 16))) return true;
-  if ((previous === 60 || previous === 61) && isBoundOfPackage(text, start)) return true;
-  if (previous === 32 && isCompared(text, start - 2) && isAsLowAsVersions(text, start, end)) return true;
-  if (previous === 64 && isAsLowAsVersions(text, start, end)) return true;
+  if (text.charCodeAt(start) === DIGIT_0 && text.charCodeAt(start + 1) === DOT && text.charCodeAt(start + 2) !== DIGIT_0) return true;
+  if (previous === COLON && isAsLowAsVersions(text, start, end) && IMAGE.test(text.slice(Math.max(0, start - 64), start))) return true;
+  if (codeBehind(text, end) === HYPHEN && isRevision(text, start, end)) return true;
+  if (previous === OPEN_SQUARE && RELEASED.test(text.slice(end, end + 16))) return true;
+  if ((previous === LESS_THAN || previous === EQUALS) && isBoundOfPackage(text, start)) return true;
+  if (previous === BLANK && isCompared(text, start - 2) && isAsLowAsVersions(text, start, end)) return true;
+  if (previous === AT && isAsLowAsVersions(text, start, end)) return true;
   if (mayBeNoAddressItself(text, start, end) && NO_ADDRESS_ITSELF.test(text.slice(start, end))) return true;
-  if (codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 116 && LOW_RANGE.test(text.slice(start, end + 26))) return true;
-  if (codeBehind(text, end) === 32 && isReleaseBefore(text, start, end)) return true;
-  const isOneDigit = text.charCodeAt(start + 1) === 46;
+  if (codeBehind(text, end) === BLANK && codeBehind(text, end + 1) === SMALL_T && LOW_RANGE.test(text.slice(start, end + 26))) return true;
+  if (codeBehind(text, end) === BLANK && isReleaseBefore(text, start, end)) return true;
+  const isOneDigit = text.charCodeAt(start + 1) === DOT;
   if (
     isOneDigit &&
-    previous === 32 &&
+    previous === BLANK &&
     isDigit(codeBefore(text, start - 2)) &&
     STANDARD.test(text.slice(Math.max(0, start - 20), start + 2))
   )
     return true;
-  if (previous === 32 && codeBefore(text, start - 2) === 124 && isVersionInCell(text, start, end)) return true;
-  if (previous === 124 && isVersionOfDevice(text, start)) return true;
+  if (previous === BLANK && codeBefore(text, start - 2) === BAR && isVersionInCell(text, start, end)) return true;
+  if (previous === BAR && isVersionOfDevice(text, start)) return true;
   if ((isLineBreak(previous) || start === 0) && isSectionOfList(text, start, end)) return true;
-  if (previous === 32 && end - start >= SHORTEST_PRICE && isPrice(text, start, end)) return true;
+  if (previous === BLANK && end - start >= SHORTEST_PRICE && isPrice(text, start, end)) return true;
   return (
     isNumberSign(previous) ||
-    (previous === 32 && isNumberSign(codeBefore(text, start - 2))) ||
+    (previous === BLANK && isNumberSign(codeBefore(text, start - 2))) ||
     isTwoDigitsEach(text, start, end) ||
-    (previous === 32 && plainEnd !== start - 1 && isVersionOfPackage(text, start)) ||
+    (previous === BLANK && plainEnd !== start - 1 && isVersionOfPackage(text, start)) ||
     isVersionWordBefore(text, start, plainEnd) ||
     isVersionOfNamed(text, start, end, plainEnd)
   );
@@ -64,8 +89,8 @@ const RELEASED = /^\](?: [-–] |: ?| )\(?\d{4}-\d\d-\d\d/;
 /** `5.4.3.2-1`: a revision of what is packed; a range would go up. */
 function isRevision(text: string, start: number, end: number): boolean {
   const revision = codeBehind(text, end + 1);
-  if (!isDigit(revision) || isDigit(codeBehind(text, end + 2)) || codeBehind(text, end + 2) === 46) return false;
-  return revision <= text.charCodeAt(end - 1) && text.charCodeAt(end - 2) === 46 && isAsLowAsVersions(text, start, end);
+  if (!isDigit(revision) || isDigit(codeBehind(text, end + 2)) || codeBehind(text, end + 2) === DOT) return false;
+  return revision <= text.charCodeAt(end - 1) && text.charCodeAt(end - 2) === DOT && isAsLowAsVersions(text, start, end);
 }
 
 /** `RFC 4291 2.5.5.2`: a section of a standard; `RFC 5737 192.0.2.1` is none. */
@@ -74,15 +99,20 @@ const STANDARD = /(?:^|[^A-Za-z])(?:RFC|ISO|IEC|EN|DIN) ?[\d-]{3,8} \d\.$/;
 /** `>=1.2.3.4,<2.0.0.0`: the versions of a package that will do; `ip.src==192.0.2.1` compares addresses. */
 function isBoundOfPackage(text: string, start: number): boolean {
   const before = codeBefore(text, start - 2);
-  if (text.charCodeAt(start - 1) === 60) return before === 44;
-  return before === 60 || before === 62 || before === 126 || (before === 61 && REQUIRED.test(text.slice(Math.max(0, start - 24), start)));
+  if (text.charCodeAt(start - 1) === LESS_THAN) return before === COMMA;
+  return (
+    before === LESS_THAN ||
+    before === GREATER_THAN ||
+    before === TILDE ||
+    (before === EQUALS && REQUIRED.test(text.slice(Math.max(0, start - 24), start)))
+  );
 }
 
 /** `< 1.2.3.4`, `<= 1.2.3.4`, `≥ 1.2.3.4`; behind `>` alone stands what a mail quotes. */
 function isCompared(text: string, sign: number): boolean {
   const code = codeBefore(text, sign);
-  if (code === 61) return codeBefore(text, sign - 1) === 60 || codeBefore(text, sign - 1) === 62;
-  return code === 60 || code === 0x2264 || code === 0x2265;
+  if (code === EQUALS) return codeBefore(text, sign - 1) === LESS_THAN || codeBefore(text, sign - 1) === GREATER_THAN;
+  return code === LESS_THAN || code === 0x2264 || code === 0x2265;
 }
 
 /** `requests==2.31.0.1`, behind a name that is no field for addresses. */
@@ -101,7 +131,9 @@ const FARTHEST = 48;
 /** Whether a word, or a bracket with or without a number before it, begins at the offset. */
 function mayTellOfRelease(text: string, at: number): boolean {
   const code = codeBehind(text, at);
-  return code === 45 || code === 40 ? OPENING.isWithin(text, at, at + FARTHEST) : isLetter(code) && isLetter(codeBehind(text, at + 1));
+  return code === HYPHEN || code === OPEN_PARENTHESIS
+    ? OPENING.isWithin(text, at, at + FARTHEST)
+    : isLetter(code) && isLetter(codeBehind(text, at + 1));
 }
 
 function isReleaseBefore(text: string, start: number, end: number): boolean {
@@ -126,9 +158,9 @@ function isPrice(text: string, start: number, end: number): boolean {
 
 /** Whether it begins with `2.`, or one of its numbers with a zero before other digits. */
 function mayBeNoAddressItself(text: string, start: number, end: number): boolean {
-  if (text.charCodeAt(start) === 50 && text.charCodeAt(start + 1) === 46) return true;
+  if (text.charCodeAt(start) === DIGIT_2 && text.charCodeAt(start + 1) === DOT) return true;
   for (let at = start + 2; at < end; at++)
-    if (text.charCodeAt(at - 1) === 48 && text.charCodeAt(at - 2) === 46 && text.charCodeAt(at) !== 46) return true;
+    if (text.charCodeAt(at - 1) === DIGIT_0 && text.charCodeAt(at - 2) === DOT && text.charCodeAt(at) !== DOT) return true;
   return false;
 }
 
@@ -149,13 +181,22 @@ const LONGEST_NAME = 40;
 function isVersionOfPackage(text: string, start: number): boolean {
   let name = start - 1;
   while (start - name < LONGEST_NAME && (isWordLike(codeBefore(text, name - 1)) || isNameMark(codeBefore(text, name - 1)))) name--;
-  if (name === start - 1 || codeBefore(text, name - 1) !== 32) return false;
+  if (name === start - 1 || codeBefore(text, name - 1) !== BLANK) return false;
   return PACKAGES.has(text, startOfWord(text, name - 1), name - 1);
 }
 
 /** `-`, `_`, `.`, `/`, `@` or a quote */
 function isNameMark(code: number): boolean {
-  return code === 34 || code === 39 || code === 96 || code === 45 || code === 95 || code === 46 || code === 47 || code === 64;
+  return (
+    code === QUOTE ||
+    code === APOSTROPHE ||
+    code === BACKTICK ||
+    code === HYPHEN ||
+    code === UNDERSCORE ||
+    code === DOT ||
+    code === SLASH ||
+    code === AT
+  );
 }
 
 /** Words of scripts that bend them or write them without a blank behind. */
@@ -170,7 +211,7 @@ function isBehindOtherScript(text: string, start: number): boolean {
 function isVersionSlash(text: string, start: number): boolean {
   const word = /([A-Za-z][\w.-]*)\/$/.exec(text.slice(Math.max(0, start - 24), start))?.[1];
   // `address=/evil.example/192.0.2.1` of dnsmasq.
-  if (word?.includes('.') && codeBefore(text, start - word.length - 2) === 47) return false;
+  if (word?.includes('.') && codeBefore(text, start - word.length - 2) === SLASH) return false;
   return (
     word !== undefined &&
     !/^[A-Z]+_[A-Z_]+$/.test(word) &&

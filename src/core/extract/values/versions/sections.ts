@@ -1,4 +1,7 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isBlank, isCapital, isDigit, isLineBreak } from '../../text/characters.ts';
+
+const { BLANK, CR, DOT, LF, TAB } = CHARACTER_CODES;
 
 /** `5.1.3.1 ` at the start of a line, in the numbering of the line before, `5.1.3 `, or before the next one, `5.1.3.2 `. */
 export function isSectionOfList(text: string, start: number, end: number): boolean {
@@ -12,8 +15,8 @@ export function isSectionOfList(text: string, start: number, end: number): boole
 }
 
 function startOfLineBefore(text: string, start: number): number | undefined {
-  if (start === 0 || text.charCodeAt(start - 1) !== 10) return;
-  let line = codeBefore(text, start - 2) === 13 ? start - 2 : start - 1;
+  if (start === 0 || text.charCodeAt(start - 1) !== LF) return;
+  let line = codeBefore(text, start - 2) === CR ? start - 2 : start - 1;
   while (line > 0 && start - line < LONGEST_LINE && !isLineBreak(text.charCodeAt(line - 1))) line--;
   return line;
 }
@@ -25,7 +28,7 @@ function isOfSameChapter(text: string, above: number, start: number): boolean {
   const end = text.indexOf('.', text.indexOf('.', start) + 1);
   for (let at = start; at < end; at++) if (text.charCodeAt(at) !== text.charCodeAt(above + at - start)) return false;
   const behind = text.charCodeAt(above + end - start);
-  return behind === 46 || isBlank(behind);
+  return behind === DOT || isBlank(behind);
 }
 
 /** How many numbers with dots between begin the line, two to five of up to three digits before a blank; 0 where it begins otherwise. */
@@ -33,13 +36,13 @@ function countNumbers(text: string, line: number): number {
   let numbers = 1;
   let digits = 0;
   let at = line;
-  for (; isDigit(text.charCodeAt(at)) || (text.charCodeAt(at) === 46 && digits > 0); at++) {
-    if (text.charCodeAt(at) === 46) {
+  for (; isDigit(text.charCodeAt(at)) || (text.charCodeAt(at) === DOT && digits > 0); at++) {
+    if (text.charCodeAt(at) === DOT) {
       numbers++;
       digits = 0;
     } else if (++digits > 3) return 0;
   }
-  const isEnd = text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9;
+  const isEnd = text.charCodeAt(at) === BLANK || text.charCodeAt(at) === TAB;
   return digits > 0 && isEnd && numbers > 1 && numbers <= 5 ? numbers : 0;
 }
 

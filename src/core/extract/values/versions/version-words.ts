@@ -1,7 +1,29 @@
+import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, isDigit, isWordLike } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
 import { firstNumber, isLow, startsLow } from './low-numbers.ts';
 import { PRODUCTS } from './products.ts';
+
+const {
+  AMPERSAND,
+  APOSTROPHE,
+  BLANK,
+  COLON,
+  COMMA,
+  DOT,
+  EQUALS,
+  GREATER_THAN,
+  HYPHEN,
+  LESS_THAN,
+  NUMBER_SIGN,
+  OPEN_PARENTHESIS,
+  OPEN_SQUARE,
+  QUOTE,
+  SLASH,
+  STAR,
+  TAB,
+  UNDERSCORE,
+} = CHARACTER_CODES;
 
 /** Words right before four numbers that are no address: `version 1.2.3.4`, `OID 1.3.6.1`, `prior to 9.1.0.2`. */
 const NO_ADDRESS = new Words(
@@ -56,7 +78,7 @@ export function isVersionWordBefore(text: string, start: number, plainEnd: numbe
     while (at > 0 && start - at < 80 && isBetweenMark(text.charCodeAt(at - 1))) at--;
     const end = at;
     if (end === plainEnd && step === 0) return false;
-    while (at > 0 && end - at < LONGEST && (isWordLike(text.charCodeAt(at - 1)) || text.charCodeAt(at - 1) === 46)) at--;
+    while (at > 0 && end - at < LONGEST && (isWordLike(text.charCodeAt(at - 1)) || text.charCodeAt(at - 1) === DOT)) at--;
     if (at === end || end - at === LONGEST) return false;
     if (isDigit(text.charCodeAt(at))) {
       // `firmware 2.0.4.1 connects to`: a verb stood between.
@@ -66,7 +88,7 @@ export function isVersionWordBefore(text: string, start: number, plainEnd: numbe
       continue;
     }
     // The end of an URL before it is no word of the sentence.
-    if (codeBefore(text, at - 1) === 47) return false;
+    if (codeBefore(text, at - 1) === SLASH) return false;
     const stop = withoutDots(text, at, end);
     if (small === 'from') return BEFORE_FROM.has(text, at, stop) || isFromVersion(text, at, stop);
     if (isVersionWord(text, at, stop) || NO_ADDRESS.has(text, at, stop) || (small !== '' && BEFORE_TO.has(text, at, stop)))
@@ -106,7 +128,7 @@ function isFromVersion(text: string, start: number, end: number): boolean {
 
 /** `Firefox,203.0.113.7`: a comma without a blank or a tab, behind which the next column stands. */
 function isBorderOfCells(code: number): boolean {
-  return code === 44 || code === 9;
+  return code === COMMA || code === TAB;
 }
 
 /** `version`, `FileVersion`, `__version__`, `versión` */
@@ -121,29 +143,29 @@ function isNumberOf(text: string, start: number, end: number): boolean {
 
 function withoutDots(text: string, start: number, to: number): number {
   let end = to;
-  while (end > start && text.charCodeAt(end - 1) === 46) end--;
+  while (end > start && text.charCodeAt(end - 1) === DOT) end--;
   return end;
 }
 
 /** Blank, `#` `:` `=` `,` `(` `"` `'` `<` `>` `-` `_` `→` on the same line. */
 function isBetweenMark(code: number): boolean {
   return (
-    code === 32 ||
-    code === 9 ||
-    code === 35 ||
-    code === 58 ||
-    code === 61 ||
-    code === 44 ||
-    code === 40 ||
-    code === 34 ||
-    code === 39 ||
-    code === 60 ||
-    code === 62 ||
-    code === 45 ||
-    code === 91 ||
-    code === 42 ||
-    code === 38 ||
-    code === 95 ||
+    code === BLANK ||
+    code === TAB ||
+    code === NUMBER_SIGN ||
+    code === COLON ||
+    code === EQUALS ||
+    code === COMMA ||
+    code === OPEN_PARENTHESIS ||
+    code === QUOTE ||
+    code === APOSTROPHE ||
+    code === LESS_THAN ||
+    code === GREATER_THAN ||
+    code === HYPHEN ||
+    code === OPEN_SQUARE ||
+    code === STAR ||
+    code === AMPERSAND ||
+    code === UNDERSCORE ||
     code === 0x2192
   );
 }
