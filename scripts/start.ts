@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type Analyst, startAnalyst } from '../test/thunderbird/harness/analyst.ts';
 import { demoMails } from '../test/thunderbird/harness/mails.ts';
-import { until } from '../test/thunderbird/harness/until.ts';
+import { pageShows, screenShows } from '../test/thunderbird/harness/seeing.ts';
 import { buildAddons } from './build.ts';
 
 /**
@@ -49,16 +49,14 @@ Press "Send to MISP" above the mail. Close Thunderbird to end this.`);
 }
 
 async function sendByItself({ desk, misp }: Analyst): Promise<void> {
-  const screen = (name: string) =>
-    until(`the screen "${name}"`, () =>
-      desk.pages.run('popup', (wanted) => document.querySelector(`[data-screen="${wanted}"]`) !== null, name),
-    );
   console.log('There is no display, so this is what it looks like:');
   await desk.pressMessageButton();
-  await screen('ready');
+  await screenShows(desk, 'ready');
+  // What the stand-in knows of the values, too.
+  await pageShows(desk, 'popup', 'already asked');
   const preview = desk.shoot('start-preview');
   await desk.click('popup', '#send');
-  await screen('sent');
+  await screenShows(desk, 'sent');
   const sent = desk.shoot('start-sent');
   const [event] = misp.events();
   if (!event) {

@@ -13,7 +13,7 @@ export const THINGS = new Words('folder directory file files key keys'.split(' '
 
 const LONGEST_WORD = 64;
 
-/** `New folder (2)\\a.exe`, `Key Files 2024\\a.key`: a thing with a capital or a number, which only the backslash of a folder proves to be no word of the sentence. */
+/** `New folder (2)\a.exe`, `Key Files 2024\a.key`: a thing with a capital or a number, which only the backslash of a folder proves to be no word of the sentence. */
 export function isThingInName(text: string, start: number, end: number): boolean {
   return THINGS.has(text, start, end) && (isCapital(text.charCodeAt(start)) || NUMBER.test(text.slice(end, end + LONGEST_NUMBER)));
 }
@@ -21,7 +21,7 @@ export function isThingInName(text: string, start: number, end: number): boolean
 const NUMBER = /^ \(\d{1,3}\)\\/;
 const LONGEST_NUMBER = 7;
 
-/** `Proof of Payment.pdf`, `Bank of Evil\\a.exe`: between two words that begin with capitals. */
+/** `Proof of Payment.pdf`, `Bank of Evil\a.exe`: between two words that begin with capitals. */
 export function isOfInName(text: string, start: number, end: number): boolean {
   if (end - start !== 2 || !text.startsWith('of', start) || !isCapital(codeBehind(text, end + 1))) return false;
   let word = start - 1;
