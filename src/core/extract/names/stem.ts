@@ -4,19 +4,8 @@ import { startOfAnnotated, startOfBracketed, startOfCopied, startOfLenticular, s
 import { startOfPadded } from './files/padded-names.ts';
 import { isJoined, isOfWord, startOfWord } from './stem-words.ts';
 
-const {
-  AT,
-  BLANK,
-  CLOSE_BRACE,
-  CLOSE_PARENTHESIS,
-  CLOSE_SQUARE,
-  EXCLAMATION_MARK,
-  HYPHEN,
-  NUMBER_SIGN,
-  OPEN_PARENTHESIS,
-  PLUS,
-  UNDERSCORE,
-} = CHARACTER_CODES;
+const { AT, BLANK, CLOSE_BRACE, CLOSE_PARENTHESIS, CLOSE_SQUARE, EXCLAMATION_MARK } = CHARACTER_CODES;
+const { HYPHEN, NUMBER_SIGN, OPEN_PARENTHESIS, PLUS, UNDERSCORE } = CHARACTER_CODES;
 
 /** `Invoice(1).pdf`, `notepad++.exe`: what stands before a dot that a bracket or plus parts from its name. */
 export function startOfStem(text: string, dot: number): number | undefined {

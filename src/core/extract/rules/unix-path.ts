@@ -10,24 +10,8 @@ import { isBehindOption } from '../text/context.ts';
 import { Recent } from '../text/recent.ts';
 import { hashInPath } from '../values/hashes/hashes-in-names.ts';
 
-const {
-  APOSTROPHE,
-  BACKSLASH,
-  BACKTICK,
-  BAR,
-  BLANK,
-  COLON,
-  DOLLAR,
-  DOT,
-  EXCLAMATION_MARK,
-  HYPHEN,
-  NUMBER_SIGN,
-  QUOTE,
-  SLASH,
-  STAR,
-  TAB,
-  TILDE,
-} = CHARACTER_CODES;
+const { APOSTROPHE, BACKSLASH, BACKTICK, BAR, BLANK, COLON, DOLLAR, DOT } = CHARACTER_CODES;
+const { EXCLAMATION_MARK, HYPHEN, NUMBER_SIGN, QUOTE, SLASH, STAR, TAB, TILDE } = CHARACTER_CODES;
 
 /** Folders at the root of Unix, macOS and Android; a path of a server's (`/gate.php`) begins with others. */
 const ROOTS: ReadonlySet<string> = new Set(

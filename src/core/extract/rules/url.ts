@@ -15,8 +15,8 @@ import { readUrl, type UrlHit } from '../urls/read-url.ts';
 import { unwrapUrl } from '../urls/unwrap/unwrap.ts';
 import { endOfUrl } from '../urls/url-end.ts';
 
-const { APOSTROPHE, AT, BACKSLASH, BAR, BLANK, COLON, DOT, GREATER_THAN, LESS_THAN, QUESTION_MARK, QUOTE, SLASH, SMALL_V } =
-  CHARACTER_CODES;
+const { APOSTROPHE, AT, BACKSLASH, BAR, BLANK, COLON, DOT } = CHARACTER_CODES;
+const { GREATER_THAN, LESS_THAN, QUESTION_MARK, QUOTE, SLASH, SMALL_V } = CHARACTER_CODES;
 
 const NAME = new Name();
 

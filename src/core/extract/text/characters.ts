@@ -1,24 +1,8 @@
 import { CHARACTER_CODES } from '../../character-codes.ts';
 import { plainLetter } from './plain-letters.ts';
 
-const {
-  BAR,
-  BLANK,
-  CAPITAL_A,
-  CAPITAL_Z,
-  COMMA,
-  CR,
-  DIGIT_0,
-  DIGIT_9,
-  DOT: FULL_STOP,
-  HYPHEN,
-  LF,
-  SEMICOLON,
-  SMALL_A,
-  SMALL_Z,
-  TAB,
-  UNDERSCORE,
-} = CHARACTER_CODES;
+const { BAR, BLANK, CAPITAL_A, CAPITAL_Z, COMMA, CR, DIGIT_0, DIGIT_9 } = CHARACTER_CODES;
+const { DOT: FULL_STOP, HYPHEN, LF, SEMICOLON, SMALL_A, SMALL_Z, TAB, UNDERSCORE } = CHARACTER_CODES;
 
 /** Classes of characters, one bit each; everything below SPECIAL is part of a run (a word, a host, a hash, a number). */
 export const HEX_LETTER = 1;

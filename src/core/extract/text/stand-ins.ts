@@ -1,21 +1,8 @@
 import { CHARACTER_CODES } from '../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit } from './characters.ts';
 
-const {
-  BLANK,
-  CLOSE_BRACE,
-  CLOSE_PARENTHESIS,
-  CLOSE_SQUARE,
-  COLON,
-  DOT,
-  HYPHEN,
-  LF,
-  OPEN_BRACE,
-  OPEN_PARENTHESIS,
-  OPEN_SQUARE,
-  QUOTE,
-  SLASH,
-} = CHARACTER_CODES;
+const { BLANK, CLOSE_BRACE, CLOSE_PARENTHESIS, CLOSE_SQUARE, COLON, DOT, HYPHEN } = CHARACTER_CODES;
+const { LF, OPEN_BRACE, OPEN_PARENTHESIS, OPEN_SQUARE, QUOTE, SLASH } = CHARACTER_CODES;
 
 /** Instead of the code of a character: it stays as it is, or shows nothing. */
 export const STAYS = -1;

@@ -5,8 +5,8 @@ import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../text/cha
 import { fillsLine } from '../text/line-width.ts';
 import { startOfNextLine } from '../text/next-line.ts';
 
-const { AMPERSAND, BLANK, CLOSE_PARENTHESIS, DOT, EQUALS, HYPHEN, OPEN_PARENTHESIS, PERCENT, QUESTION_MARK, SLASH, UNDERSCORE } =
-  CHARACTER_CODES;
+const { AMPERSAND, BLANK, CLOSE_PARENTHESIS, DOT, EQUALS, HYPHEN } = CHARACTER_CODES;
+const { OPEN_PARENTHESIS, PERCENT, QUESTION_MARK, SLASH, UNDERSCORE } = CHARACTER_CODES;
 
 /** Characters in which the first folder of a line ends. */
 const LONGEST_NAME = 80;

@@ -15,8 +15,8 @@ import { lengthOfScheme } from './schemes.ts';
 import { closerOf, isDashOfList, isEndAt, trimEnd } from './url-punctuation.ts';
 import { isWideOfUrl } from './wide-characters.ts';
 
-const { AT, BLANK, CLOSE_SQUARE, COLON, COMMA, DOT, EQUALS, OPEN_BRACE, OPEN_SQUARE, PERCENT, QUESTION_MARK, SEMICOLON, SLASH, STAR } =
-  CHARACTER_CODES;
+const { AT, BLANK, CLOSE_SQUARE, COLON, COMMA, DOT, EQUALS } = CHARACTER_CODES;
+const { OPEN_BRACE, OPEN_SQUARE, PERCENT, QUESTION_MARK, SEMICOLON, SLASH, STAR } = CHARACTER_CODES;
 
 const STOP = 0;
 const PLAIN = 1;

@@ -3,37 +3,9 @@ import { codeBefore, codeBehind, isAlphanumeric, isBlank, isDigit, isLetter, isL
 import { isHost } from '../values/tables/entries.ts';
 import { beginsCell } from './beginning-cells.ts';
 
-const {
-  AMPERSAND,
-  APOSTROPHE,
-  BACKSLASH,
-  BLANK,
-  CARET,
-  CLOSE_PARENTHESIS,
-  CLOSE_SQUARE,
-  COLON,
-  COMMA,
-  DOLLAR,
-  DOT,
-  EQUALS,
-  EXCLAMATION_MARK,
-  GREATER_THAN,
-  HYPHEN,
-  LESS_THAN,
-  OPEN_BRACE,
-  OPEN_PARENTHESIS,
-  OPEN_SQUARE,
-  PLUS,
-  QUESTION_MARK,
-  QUOTE,
-  SEMICOLON,
-  SLASH,
-  SMALL_S,
-  STAR,
-  TAB,
-  TILDE,
-  UNDERSCORE,
-} = CHARACTER_CODES;
+const { AMPERSAND, APOSTROPHE, BACKSLASH, BLANK, CARET, CLOSE_PARENTHESIS, CLOSE_SQUARE, COLON, COMMA, DOLLAR } = CHARACTER_CODES;
+const { DOT, EQUALS, EXCLAMATION_MARK, GREATER_THAN, HYPHEN, LESS_THAN, OPEN_BRACE, OPEN_PARENTHESIS, OPEN_SQUARE, PLUS } = CHARACTER_CODES;
+const { QUESTION_MARK, QUOTE, SEMICOLON, SLASH, SMALL_S, STAR, TAB, TILDE, UNDERSCORE } = CHARACTER_CODES;
 
 /** The code of what closes a bracket; 0 of what is none. */
 export function closerOf(code: number): number {

@@ -5,8 +5,8 @@ import { AddressList } from './address-list.ts';
 import { decodeWords } from './encoded-words.ts';
 import { readQuoted, skipComment } from './quoted-strings.ts';
 
-const { AT, BLANK, COLON, COMMA, CR, GREATER_THAN, LESS_THAN, LF, OPEN_PARENTHESIS, QUESTION_MARK, QUOTE, SEMICOLON, TAB, TILDE } =
-  CHARACTER_CODES;
+const { AT, BLANK, COLON, COMMA, CR, GREATER_THAN, LESS_THAN } = CHARACTER_CODES;
+const { LF, OPEN_PARENTHESIS, QUESTION_MARK, QUOTE, SEMICOLON, TAB, TILDE } = CHARACTER_CODES;
 
 /**
  * Reads an address list (RFC 5322, 3.4): display names quoted, encoded or bare, comments as names, groups, source routes,

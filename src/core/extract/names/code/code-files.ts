@@ -18,8 +18,8 @@ import { isImported, isPackage } from './packages.ts';
 import { isInProgram } from './programs.ts';
 import { OBJECT, REVERSED, rootOf } from './roots.ts';
 
-const { APOSTROPHE, BACKTICK, BLANK, CLOSE_PARENTHESIS, COLON, DOT, EQUALS, OPEN_PARENTHESIS, PERCENT, QUOTE, SLASH, TAB } =
-  CHARACTER_CODES;
+const { APOSTROPHE, BACKTICK, BLANK, CLOSE_PARENTHESIS, COLON, DOT } = CHARACTER_CODES;
+const { EQUALS, OPEN_PARENTHESIS, PERCENT, QUOTE, SLASH, TAB } = CHARACTER_CODES;
 
 /** Each with `.js` behind it. */
 const FRAMEWORKS = new Words(

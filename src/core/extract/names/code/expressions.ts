@@ -6,23 +6,8 @@ import { tableOf } from '../../text/table-of.ts';
 import { COMMON, endingOf } from '../endings.ts';
 import type { Name } from '../name.ts';
 
-const {
-  APOSTROPHE,
-  BAR,
-  BLANK,
-  CLOSE_PARENTHESIS,
-  CLOSE_SQUARE,
-  DOLLAR,
-  DOT,
-  EQUALS,
-  GREATER_THAN,
-  HYPHEN,
-  OPEN_BRACE,
-  OPEN_PARENTHESIS,
-  OPEN_SQUARE,
-  PLUS,
-  QUOTE,
-} = CHARACTER_CODES;
+const { APOSTROPHE, BAR, BLANK, CLOSE_PARENTHESIS, CLOSE_SQUARE, DOLLAR, DOT, EQUALS } = CHARACTER_CODES;
+const { GREATER_THAN, HYPHEN, OPEN_BRACE, OPEN_PARENTHESIS, OPEN_SQUARE, PLUS, QUOTE } = CHARACTER_CODES;
 
 /** What stands before and behind the members of objects, and in no list of hosts. */
 const BEFORE = /(?:[=!]==? |&& |\|\| |\breturn |\btypeof |\$\{|[\s(]!|\?\. ?|<%[=-]? ?|\{\{ ?)$/;

@@ -5,8 +5,8 @@ import { startOfNearLine } from '../../text/near-lines.ts';
 import { COMMON, LABORATORY, USUAL, WORD } from '../endings.ts';
 import type { Name } from '../name.ts';
 
-const { APOSTROPHE, AT, BACKTICK, BLANK, CLOSE_BRACE, CR, DOLLAR, DOT, LF, NUMBER_SIGN, OPEN_BRACE, QUOTE, SLASH, SMALL_R, SMALL_S, STAR } =
-  CHARACTER_CODES;
+const { APOSTROPHE, AT, BACKTICK, BLANK, CLOSE_BRACE, CR, DOLLAR, DOT } = CHARACTER_CODES;
+const { LF, NUMBER_SIGN, OPEN_BRACE, QUOTE, SLASH, SMALL_R, SMALL_S, STAR } = CHARACTER_CODES;
 
 /** Lines that only programs have: those of Python, and those of languages whose statements end in semicolons and braces. */
 const INDENTED =

@@ -8,8 +8,8 @@ import { isBehindLabelOfFile } from './labels-of-files.ts';
 import { type HeaderOf, isHeaderOfNames } from './names-in-fields.ts';
 import { behindUnmarkedLabel } from './unmarked-labels.ts';
 
-const { APOSTROPHE, BACKTICK, BLANK, CLOSE_PARENTHESIS, COLON, COMMA, OPEN_PARENTHESIS, OPEN_SQUARE, QUOTE, SEMICOLON, SMALL_E, TAB } =
-  CHARACTER_CODES;
+const { APOSTROPHE, BACKTICK, BLANK, CLOSE_PARENTHESIS, COLON, COMMA } = CHARACTER_CODES;
+const { OPEN_PARENTHESIS, OPEN_SQUARE, QUOTE, SEMICOLON, SMALL_E, TAB } = CHARACTER_CODES;
 
 const LONGEST_ENDING = 8;
 /** Quotes, backticks and blanks around a value. */

@@ -10,19 +10,8 @@ import { HEADER, type HeaderOf } from './names-in-fields.ts';
 import { behindPoint, isGap } from './points.ts';
 import { areTitles } from './titles.ts';
 
-const {
-  BAR: VERTICAL_LINE,
-  BLANK,
-  CLOSE_PARENTHESIS,
-  COLON: COLON_SIGN,
-  COMMA,
-  GREATER_THAN,
-  HYPHEN,
-  OPEN_PARENTHESIS,
-  QUOTE,
-  SEMICOLON,
-  TAB,
-} = CHARACTER_CODES;
+const { BAR: VERTICAL_LINE, BLANK, CLOSE_PARENTHESIS, COLON: COLON_SIGN, COMMA, GREATER_THAN } = CHARACTER_CODES;
+const { HYPHEN, OPEN_PARENTHESIS, QUOTE, SEMICOLON, TAB } = CHARACTER_CODES;
 
 const LONGEST_LINE = 90;
 const LONGEST_POINT = 150;

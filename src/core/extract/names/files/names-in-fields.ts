@@ -7,22 +7,8 @@ import { behindBlanks, behindLabel, isOpenBeforeLabel, mayEndLabel } from './lab
 import { BAR, CELL, COLON, type LineBefore } from './line-before.ts';
 import { behindUnmarkedLabel, isInLineWithHash, mayBeBehindLabel } from './unmarked-labels.ts';
 
-const {
-  AMPERSAND,
-  BLANK,
-  CLOSE_PARENTHESIS,
-  CLOSE_SQUARE,
-  COLON: COLON_SIGN,
-  DOT,
-  HYPHEN,
-  NUMBER_SIGN,
-  OPEN_PARENTHESIS,
-  OPEN_SQUARE,
-  PLUS,
-  SMALL_N,
-  SMALL_O,
-  SMALL_R,
-} = CHARACTER_CODES;
+const { AMPERSAND, BLANK, CLOSE_PARENTHESIS, CLOSE_SQUARE, COLON: COLON_SIGN, DOT, HYPHEN } = CHARACTER_CODES;
+const { NUMBER_SIGN, OPEN_PARENTHESIS, OPEN_SQUARE, PLUS, SMALL_N, SMALL_O, SMALL_R } = CHARACTER_CODES;
 
 const LONGEST = 110;
 const MOST_WORDS = 8;

@@ -5,20 +5,8 @@ import { isHashBehind } from './hashes-beside.ts';
 import { isBehindLabelOfFile } from './labels-of-files.ts';
 import { hasVerb } from './verbs.ts';
 
-const {
-  AMPERSAND,
-  APOSTROPHE,
-  BACKTICK,
-  BLANK,
-  CLOSE_PARENTHESIS,
-  CLOSE_SQUARE,
-  COMMA,
-  DOT,
-  NUMBER_SIGN,
-  OPEN_PARENTHESIS,
-  OPEN_SQUARE,
-  QUOTE,
-} = CHARACTER_CODES;
+const { AMPERSAND, APOSTROPHE, BACKTICK, BLANK, CLOSE_PARENTHESIS, CLOSE_SQUARE } = CHARACTER_CODES;
+const { COMMA, DOT, NUMBER_SIGN, OPEN_PARENTHESIS, OPEN_SQUARE, QUOTE } = CHARACTER_CODES;
 
 const LONGEST = 64;
 const MOST_WORDS = 5;

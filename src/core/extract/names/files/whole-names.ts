@@ -19,8 +19,8 @@ import { startOfCounted, startOfNumbered, startOfScaled, startOfTilde } from './
 import { startOfQuotedName } from './quoted-names.ts';
 import { startOfSaidName } from './said-names.ts';
 
-const { AMPERSAND, APOSTROPHE, AT, BAR, BLANK, CLOSE_PARENTHESIS, COMMA, DOLLAR, DOT, EXCLAMATION_MARK, PLUS, SEMICOLON, TILDE } =
-  CHARACTER_CODES;
+const { AMPERSAND, APOSTROPHE, AT, BAR, BLANK, CLOSE_PARENTHESIS, COMMA } = CHARACTER_CODES;
+const { DOLLAR, DOT, EXCLAMATION_MARK, PLUS, SEMICOLON, TILDE } = CHARACTER_CODES;
 
 /** Tells what a text says over the names in its tables and lists, before them and beside them. */
 export interface Around {

@@ -6,28 +6,8 @@ import { startOfLastLabel } from '../endings.ts';
 import { isFileEndingAt } from '../names.ts';
 import { isOfInName, isThingInName, SMALL_WORDS, THINGS } from './words-in-names.ts';
 
-const {
-  AMPERSAND,
-  BACKSLASH,
-  BLANK,
-  CAPITAL_H,
-  CAPITAL_K,
-  CLOSE_BRACE,
-  CLOSE_PARENTHESIS,
-  CLOSE_SQUARE,
-  COLON,
-  DOT,
-  EQUALS,
-  GREATER_THAN,
-  HYPHEN,
-  LESS_THAN,
-  NUMBER_SIGN,
-  OPEN_PARENTHESIS,
-  PERCENT,
-  PLUS,
-  SLASH,
-  STAR,
-} = CHARACTER_CODES;
+const { AMPERSAND, BACKSLASH, BLANK, CAPITAL_H, CAPITAL_K, CLOSE_BRACE, CLOSE_PARENTHESIS, CLOSE_SQUARE, COLON, DOT } = CHARACTER_CODES;
+const { EQUALS, GREATER_THAN, HYPHEN, LESS_THAN, NUMBER_SIGN, OPEN_PARENTHESIS, PERCENT, PLUS, SLASH, STAR } = CHARACTER_CODES;
 
 /** Names of Windows that hold blanks; in others a small word ends a name: `C:\Temp and C:\Users`. */
 const SPACED =

@@ -4,8 +4,8 @@ import { COM, endingAt, FILE, startOfLastLabel } from '../endings.ts';
 import { endsLikeFile } from './spaced-names.ts';
 import { endOfNames, isBehindDrive } from './windows-names.ts';
 
-const { APOSTROPHE, BACKSLASH, BACKTICK, CLOSE_BRACE, COLON, DOLLAR, DOT, GREATER_THAN, OPEN_PARENTHESIS, PERCENT, QUOTE, TILDE } =
-  CHARACTER_CODES;
+const { APOSTROPHE, BACKSLASH, BACKTICK, CLOSE_BRACE, COLON, DOLLAR } = CHARACTER_CODES;
+const { DOT, GREATER_THAN, OPEN_PARENTHESIS, PERCENT, QUOTE, TILDE } = CHARACTER_CODES;
 
 /** What was walked already: names that lead to no file are not walked again from each backslash between them. */
 export interface Seen {

@@ -1,24 +1,8 @@
 import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isRun, isUnspaced } from '../../text/characters.ts';
 
-const {
-  AT,
-  BACKSLASH,
-  BLANK,
-  COLON,
-  COMMA,
-  DOLLAR,
-  DOT,
-  EXCLAMATION_MARK,
-  NUMBER_SIGN,
-  PERCENT,
-  PLUS,
-  QUESTION_MARK,
-  SEMICOLON,
-  SLASH,
-  STAR,
-  TILDE,
-} = CHARACTER_CODES;
+const { AT, BACKSLASH, BLANK, COLON, COMMA, DOLLAR, DOT, EXCLAMATION_MARK } = CHARACTER_CODES;
+const { NUMBER_SIGN, PERCENT, PLUS, QUESTION_MARK, SEMICOLON, SLASH, STAR, TILDE } = CHARACTER_CODES;
 
 const LONGEST = 400;
 

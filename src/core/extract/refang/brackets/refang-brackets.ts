@@ -12,27 +12,8 @@ import { partedHost } from './hosts-in-rules.ts';
 import { isClosedBehind, opened } from './opened-brackets.ts';
 import { isShortAt } from './short-ats.ts';
 
-const {
-  BACKSLASH,
-  BLANK,
-  CAPITAL_N,
-  CLOSE_SQUARE,
-  COLON,
-  DOT,
-  GREATER_THAN,
-  LESS_THAN,
-  OPEN_PARENTHESIS,
-  OPEN_SQUARE,
-  SLASH,
-  SMALL_A,
-  SMALL_D,
-  SMALL_F,
-  SMALL_H,
-  SMALL_O,
-  SMALL_T,
-  SMALL_W,
-  TILDE,
-} = CHARACTER_CODES;
+const { BACKSLASH, BLANK, CAPITAL_N, CLOSE_SQUARE, COLON, DOT, GREATER_THAN, LESS_THAN, OPEN_PARENTHESIS, OPEN_SQUARE } = CHARACTER_CODES;
+const { SLASH, SMALL_A, SMALL_D, SMALL_F, SMALL_H, SMALL_O, SMALL_T, SMALL_W, TILDE } = CHARACTER_CODES;
 
 /** A mark under more brackets is none. */
 const MOST_BRACKETS = 8;

@@ -3,21 +3,8 @@ import { codeBefore, codeBehind, isAlphanumeric, isBlank } from '../../text/char
 import { Words } from '../../text/words.ts';
 import { leadsToHost } from './brackets.ts';
 
-const {
-  CLOSE_PARENTHESIS,
-  CLOSE_SQUARE,
-  COLON,
-  COMMA,
-  DOT,
-  HYPHEN,
-  LESS_THAN,
-  OPEN_PARENTHESIS,
-  OPEN_SQUARE,
-  PLUS,
-  QUOTE,
-  SMALL_A,
-  UNDERSCORE,
-} = CHARACTER_CODES;
+const { CLOSE_PARENTHESIS, CLOSE_SQUARE, COLON, COMMA, DOT, HYPHEN, LESS_THAN } = CHARACTER_CODES;
+const { OPEN_PARENTHESIS, OPEN_SQUARE, PLUS, QUOTE, SMALL_A, UNDERSCORE } = CHARACTER_CODES;
 
 /** `john(a)evil.example`, `john[a]evil.example`; in `ex[a]mple.com` it is a letter taken out of a word. `/Plan(a)b.com` is a part of a path. */
 export function isShortAt(text: string, at: number): boolean {

@@ -4,22 +4,8 @@ import type { Edits } from '../../text/edits.ts';
 import type { Marks } from '../marks.ts';
 import { isInPath } from './escapes-in-paths.ts';
 
-const {
-  APOSTROPHE,
-  BACKSLASH,
-  BACKTICK,
-  CLOSE_PARENTHESIS,
-  COLON,
-  COMMA,
-  DOT,
-  EXCLAMATION_MARK,
-  QUESTION_MARK,
-  QUOTE,
-  SEMICOLON,
-  SMALL_N,
-  SMALL_R,
-  SMALL_T,
-} = CHARACTER_CODES;
+const { APOSTROPHE, BACKSLASH, BACKTICK, CLOSE_PARENTHESIS, COLON, COMMA, DOT } = CHARACTER_CODES;
+const { EXCLAMATION_MARK, QUESTION_MARK, QUOTE, SEMICOLON, SMALL_N, SMALL_R, SMALL_T } = CHARACTER_CODES;
 
 /** How much of the text on either side tells a line break from the name of a folder. */
 const NEAR = 80;

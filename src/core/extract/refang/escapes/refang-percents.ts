@@ -6,25 +6,8 @@ import { hexAt } from '../../text/hex-digits.ts';
 import { leadsToHost } from '../brackets/brackets.ts';
 import type { Marks } from '../marks.ts';
 
-const {
-  BLANK,
-  COMMA,
-  DIGIT_0,
-  DIGIT_2,
-  DIGIT_3,
-  DIGIT_4,
-  DIGIT_5,
-  DIGIT_6,
-  DIGIT_8,
-  DOT,
-  EQUALS,
-  HYPHEN,
-  PERCENT,
-  PLUS,
-  QUOTE,
-  SMALL_E,
-  UNDERSCORE,
-} = CHARACTER_CODES;
+const { BLANK, COMMA, DIGIT_0, DIGIT_2, DIGIT_3, DIGIT_4, DIGIT_5, DIGIT_6, DIGIT_8 } = CHARACTER_CODES;
+const { DOT, EQUALS, HYPHEN, PERCENT, PLUS, QUOTE, SMALL_E, UNDERSCORE } = CHARACTER_CODES;
 
 /** `evil%5B.%5Dexample`: a dot in brackets that a program escaped; `john%40evil.example` outside of an URL. */
 export function dotInPercents(text: string, at: number, edits: Edits): boolean {

@@ -3,21 +3,8 @@ import { codeBefore, codeBehind, isAlphanumeric, isBlank } from '../../text/char
 import type { Edits } from '../../text/edits.ts';
 import type { Marks } from '../marks.ts';
 
-const {
-  BACKSLASH,
-  CLOSE_PARENTHESIS,
-  COLON,
-  DOT,
-  EXCLAMATION_MARK,
-  HYPHEN,
-  OPEN_PARENTHESIS,
-  PLUS,
-  QUESTION_MARK,
-  SEMICOLON,
-  SLASH,
-  STAR,
-  UNDERSCORE,
-} = CHARACTER_CODES;
+const { BACKSLASH, CLOSE_PARENTHESIS, COLON, DOT, EXCLAMATION_MARK, HYPHEN, OPEN_PARENTHESIS } = CHARACTER_CODES;
+const { PLUS, QUESTION_MARK, SEMICOLON, SLASH, STAR, UNDERSCORE } = CHARACTER_CODES;
 
 const LONGEST = 120;
 

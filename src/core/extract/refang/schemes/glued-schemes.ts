@@ -3,8 +3,8 @@ import { codeBefore, isAlphanumeric, isDigit, isHex } from '../../text/character
 import type { Edits } from '../../text/edits.ts';
 import { isCloser, isOpener } from '../brackets/brackets.ts';
 
-const { AMPERSAND, AT, BACKSLASH, COLON, DOT, EQUALS, HYPHEN, NUMBER_SIGN, PERCENT, PLUS, QUESTION_MARK, SLASH, TILDE, UNDERSCORE } =
-  CHARACTER_CODES;
+const { AMPERSAND, AT, BACKSLASH, COLON, DOT, EQUALS, HYPHEN } = CHARACTER_CODES;
+const { NUMBER_SIGN, PERCENT, PLUS, QUESTION_MARK, SLASH, TILDE, UNDERSCORE } = CHARACTER_CODES;
 
 /** `evil.example`, `john@evil.example` and `203.0.113.7` are shorter as a rule. */
 const LONGEST = 100;

@@ -12,8 +12,8 @@ import { reversedUrl } from './reversed-urls.ts';
 import { beforeHost, beforeSlashes, isPlainHttp, spacedScheme, startOfGlued, startOfScheme } from './scheme-start.ts';
 import { refangUnderscores } from './underscores.ts';
 
-const { BLANK, CLOSE_BRACE, CLOSE_PARENTHESIS, CLOSE_SQUARE, COLON, COMMA, OPEN_SQUARE, SEMICOLON, SLASH, SMALL_P, SMALL_S } =
-  CHARACTER_CODES;
+const { BLANK, CLOSE_BRACE, CLOSE_PARENTHESIS, CLOSE_SQUARE, COLON, COMMA } = CHARACTER_CODES;
+const { OPEN_SQUARE, SEMICOLON, SLASH, SMALL_P, SMALL_S } = CHARACTER_CODES;
 
 /** Four numbers, with brackets around their dots or not. */
 const ADDRESS = /^\d{1,3}(?:[[({]?\.[\])}]?\d{1,3}){3}(?!\.?\d)/;

@@ -6,8 +6,8 @@ import { endOfLine } from '../../text/context.ts';
 import { behindOpeners, endOfLabelMark } from '../tables/label-marks.ts';
 import { endOfProducts, inOneLine, isAttack, LONGEST } from './agent-products.ts';
 
-const { BACKSLASH, BLANK, CAPITAL_U, CLOSE_PARENTHESIS, CLOSE_SQUARE, COLON, HYPHEN, LF, OPEN_PARENTHESIS, OPEN_SQUARE, STAR } =
-  CHARACTER_CODES;
+const { BACKSLASH, BLANK, CAPITAL_U, CLOSE_PARENTHESIS, CLOSE_SQUARE, COLON } = CHARACTER_CODES;
+const { HYPHEN, LF, OPEN_PARENTHESIS, OPEN_SQUARE, STAR } = CHARACTER_CODES;
 
 const MARKS: ReadonlySet<number> = new Set(Array.from(' \t\n\r.,;:"\'<>\\', (mark) => mark.charCodeAt(0)));
 

@@ -2,26 +2,8 @@ import { CHARACTER_CODES } from '../../../character-codes.ts';
 import { isTopLevelDomain, lastLabel } from '../../names/hosts/hosts.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isUnspaced, isWordLike } from '../../text/characters.ts';
 
-const {
-  AMPERSAND,
-  APOSTROPHE,
-  BACKSLASH,
-  BLANK,
-  CLOSE_PARENTHESIS,
-  COLON,
-  DOT,
-  EQUALS,
-  EXCLAMATION_MARK,
-  HYPHEN,
-  LESS_THAN,
-  OPEN_PARENTHESIS,
-  PERCENT,
-  PLUS,
-  QUOTE,
-  SMALL_O,
-  TILDE,
-  UNDERSCORE,
-} = CHARACTER_CODES;
+const { AMPERSAND, APOSTROPHE, BACKSLASH, BLANK, CLOSE_PARENTHESIS, COLON, DOT, EQUALS, EXCLAMATION_MARK } = CHARACTER_CODES;
+const { HYPHEN, LESS_THAN, OPEN_PARENTHESIS, PERCENT, PLUS, QUOTE, SMALL_O, TILDE, UNDERSCORE } = CHARACTER_CODES;
 
 /** RFC 5321, 4.5.3.1.1 */
 const LONGEST_LOCAL = 64;

@@ -8,29 +8,8 @@ import { isVersionOfNamed } from './named-versions.ts';
 import { isSectionOfList } from './sections.ts';
 import { isVersionWordBefore } from './version-words.ts';
 
-const {
-  APOSTROPHE,
-  AT,
-  BACKTICK,
-  BAR,
-  BLANK,
-  COLON,
-  COMMA,
-  DIGIT_0,
-  DIGIT_2,
-  DOT,
-  EQUALS,
-  GREATER_THAN,
-  HYPHEN,
-  LESS_THAN,
-  OPEN_PARENTHESIS,
-  OPEN_SQUARE,
-  QUOTE,
-  SLASH,
-  SMALL_T,
-  TILDE,
-  UNDERSCORE,
-} = CHARACTER_CODES;
+const { APOSTROPHE, AT, BACKTICK, BAR, BLANK, COLON, COMMA, DIGIT_0, DIGIT_2, DOT, EQUALS } = CHARACTER_CODES;
+const { GREATER_THAN, HYPHEN, LESS_THAN, OPEN_PARENTHESIS, OPEN_SQUARE, QUOTE, SLASH, SMALL_T, TILDE, UNDERSCORE } = CHARACTER_CODES;
 
 /**
  * Whether four numbers with dots between are rather a version, a section, an object identifier or a date than an address. `plainEnd` is

@@ -4,26 +4,8 @@ import { Words } from '../../text/words.ts';
 import { firstNumber, isLow, startsLow } from './low-numbers.ts';
 import { PRODUCTS } from './products.ts';
 
-const {
-  AMPERSAND,
-  APOSTROPHE,
-  BLANK,
-  COLON,
-  COMMA,
-  DOT,
-  EQUALS,
-  GREATER_THAN,
-  HYPHEN,
-  LESS_THAN,
-  NUMBER_SIGN,
-  OPEN_PARENTHESIS,
-  OPEN_SQUARE,
-  QUOTE,
-  SLASH,
-  STAR,
-  TAB,
-  UNDERSCORE,
-} = CHARACTER_CODES;
+const { AMPERSAND, APOSTROPHE, BLANK, COLON, COMMA, DOT, EQUALS, GREATER_THAN, HYPHEN } = CHARACTER_CODES;
+const { LESS_THAN, NUMBER_SIGN, OPEN_PARENTHESIS, OPEN_SQUARE, QUOTE, SLASH, STAR, TAB, UNDERSCORE } = CHARACTER_CODES;
 
 /** Words right before four numbers that are no address: `version 1.2.3.4`, `OID 1.3.6.1`, `prior to 9.1.0.2`. */
 const NO_ADDRESS = new Words(
