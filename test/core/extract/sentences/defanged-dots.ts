@@ -48,6 +48,10 @@ export const DEFANGED_DOTS: Table = {
   ],
   'brackets of expressions': [['a.slice(-this.item.length), jq select(.level == 50), FLAGS[.SILENT]'], ['split(/[.]x/) and "^/[.]y"']],
   'halves of brackets': [
+    ['see http://[evil.example here', 'url http://evil.example'],
+    ['evil[.example]', 'domain evil.example'],
+    ['evil[.]\njane[@]'],
+    ['see (.com). here'],
     ['see evil-cdn[.com and www.evil-two].com are the same', 'domain evil-cdn.com', 'hostname www.evil-two.com'],
     ['evil-cdn[.com, evil-two].com', 'domain evil-cdn.com', 'domain evil-two.com'],
     ['[see evil-two].com and list[evil-two].com'],
@@ -73,6 +77,14 @@ export const DEFANGED_DOTS: Table = {
     ['http://evil.com/x[1].js', 'url http://evil.com/x[1].js'],
   ],
   'brackets inside the host of an URL': [
+    [
+      '{evil}[.]{com}, http://{evil.com}/[a.php], john@[evil.com]',
+      'domain evil.com',
+      'url http://evil.com/',
+      'filename a.php',
+      'email john@evil.com',
+    ],
+    ['http://{host.name}/', 'domain host.name'],
     ['http://ev[il.com/x', 'url http://evil.com/x'],
     ['http://ev[il].com/x', 'url http://evil.com/x'],
     ['http://evil.com[x.com and http://evil.net[1].Then', 'url http://evil.com', 'domain x.com', 'url http://evil.net'],
@@ -125,6 +137,7 @@ export const DEFANGED_DOTS: Table = {
     ['1.2.3[.]4PX[.]example', 'hostname 1.2.3.4px.example'],
   ],
   'empty brackets before a dot': [
+    ['hxxp://evil[].example/a hxxp://evil[].technology', 'url http://evil.example/a', 'url http://evil.technology'],
     ['hxxp://my-site[].com/a/b meow://www.evil[].co.uk/x', 'url http://my-site.com/a/b', 'url http://www.evil.co.uk/x'],
     ["jq '.items[].id' list[].length and evil[].com"],
   ],

@@ -4,6 +4,10 @@ import type { Table } from './sentence.ts';
 /** Names of files of one word, and of more where a mark or their form holds them together. */
 export const FILES: Table = {
   'names of files': [
+    ['see (Draft).hwp.exe here', 'filename (Draft).hwp.exe'],
+    ['!_READ_ME.txt', 'filename !_READ_ME.txt'],
+    ['READ ME NOW.html', 'filename READ ME NOW.html'],
+    ['Attachments: a.zip | My order.xlsm', 'filename a.zip', 'filename My order.xlsm'],
     ['libfoo.so.1.2.3.4 and foo-1.2.3.4.tar.gz', 'filename libfoo.so.1.2.3.4', 'filename foo-1.2.3.4.tar.gz'],
     ['evil.py, evil.pl and bad.pl', 'filename evil.py', 'filename evil.pl', 'domain bad.pl'],
     ['load.cc or load.sh; evil.pl, evil.com', 'filename load.cc', 'filename load.sh', 'domain evil.pl', 'domain evil.com'],

@@ -100,6 +100,8 @@ export const HOSTS: Table = {
     ['x.club(y), item.name(a), a-item.name(b)'],
   ],
   'sentences right behind a host': [
+    ['http://evil.example[.] Next', 'url http://evil.example'],
+    ['see http://login. here', 'url http://login'],
     ['see evil.com.Thanks, Kim\nor evil.org.Regards\nor jane@evil.net.Cheers', 'domain evil.com', 'domain evil.org', 'email jane@evil.net'],
     ['use foo.com.Things, system.net.Mails'],
     ['The host is evil.com.The next is www.evil.net.Please wait', 'domain evil.com', 'hostname www.evil.net'],

@@ -3,6 +3,13 @@ import type { Table } from './sentence.ts';
 /** Members of objects, modules and columns in programs that look like a host. */
 export const MEMBERS: Table = {
   'members of objects': [
+    ['calls pattern.test(x), has(info.parent, info.name) and process.env.host'],
+    ['dev.evil.me', 'hostname dev.evil.me'],
+    ['account.id', 'domain account.id'],
+    ['r.data.info', 'hostname r.data.info'],
+    ['\nmail.smtp.host=\n'],
+    ['#main.top a.link {, li.me:hover {'],
+    ['substr(-(this.length))'],
     ["SELECT a.co, b.id FROM x a JOIN y b ON a.co = b.co WHERE a.co='1'"],
     ['ORDER BY c.pe and (d.lu <> e.gr)'],
     ['links over t.co and x.co, g.co: bad', 'domain t.co', 'domain x.co', 'domain g.co'],

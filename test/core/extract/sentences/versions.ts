@@ -3,6 +3,8 @@ import type { Table } from './sentence.ts';
 /** Versions, sections and other numbers that look like an address, beside addresses near them. */
 export const VERSIONS: Table = {
   'versions and sections': [
+    ['see 9.1.0.2, 10.0.0.1 here', 'ipv4 9.1.0.2', 'ipv4 10.0.0.1'],
+    ['0.4.1.2, 0.0.0.0', 'ipv4 0.0.0.0'],
     ['version 4.3.2.1'],
     ['v4.3.2.1'],
     ['versions 4.3.2.1 and 4.3.2.2'],

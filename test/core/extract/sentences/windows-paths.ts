@@ -74,6 +74,8 @@ export const WINDOWS_PATHS: Table = {
     ['"C:/a.exe /b/c" and "C:/Temp -o/b"', 'windows-path C:/a.exe', 'windows-path C:/Temp'],
   ],
   'where names of folders and files end': [
+    ['*C:\\a.exe*', 'windows-path C:\\a.exe'],
+    ['C:\\dir\\.git', 'windows-path C:\\dir\\.git'],
     ['C:\\new folder\\run.bat, D:\\a\\b (1).exe.', 'windows-path C:\\new folder\\run.bat', 'windows-path D:\\a\\b (1).exe'],
     ['C:\\Temp folder and C:\\key value', 'windows-path C:\\Temp', 'windows-path C:\\key'],
     ['{C:\\x\\{8F1B}\\y.dat} {HKCU\\Software\\{8F1B}}', 'windows-path C:\\x\\{8F1B}\\y.dat', 'regkey HKCU\\Software\\{8F1B}'],
@@ -133,6 +135,8 @@ export const WINDOWS_PATHS: Table = {
     ['HKCU\\Software\\{random name}\\x and HKCU\\Software\\{', 'regkey HKCU\\Software\\{random name}\\x', 'regkey HKCU\\Software\\{'],
   ],
   'paths without their drive': [
+    ['Libraries\\\\a.exe', 'windows-path Libraries\\a.exe'],
+    ['\\t\\evil.com', 'domain evil.com'],
     ['drops \\AppData\\Roaming\\evil\\x.exe and runs it', 'windows-path \\AppData\\Roaming\\evil\\x.exe'],
     ['drops ~\\AppData\\Roaming\\x.exe, "~\\Gulls\\y.ps1"', 'windows-path ~\\AppData\\Roaming\\x.exe', 'windows-path ~\\Gulls\\y.ps1'],
     [
@@ -202,6 +206,7 @@ export const WINDOWS_PATHS: Table = {
     ['\\\\rootsrv\\x', 'windows-path \\\\rootsrv\\x'],
   ],
   'backslashes that make no path': [
+    ['the expression \\S:\\d'],
     ['DOMAIN\\user'],
     ['.\\run.ps1 and ..\\tools\\new.dll', 'windows-path .\\run.ps1', 'windows-path ..\\tools\\new.dll'],
     ['(.\\nc.exe) ends.\\nNext evil.com', 'windows-path .\\nc.exe', 'domain evil.com'],

@@ -34,12 +34,14 @@ export function bracketed(text: string, at: number, edits: Edits): boolean {
 
 const LONGEST_HOST = 100;
 const BEFORE_EMPTY = /:\/\/[\w.-]{0,90}\w$/;
-const BEHIND_EMPTY = /^\.[a-z]{2,6}(?:\.[a-z]{2})?(?:[/:\s]|$)/i;
+/** The empty brackets, a top-level domain, and what stands behind it. */
+const LONGEST_EMPTY = 26;
+const BEHIND_EMPTY = /^\.[a-z]{2,18}(?:\.[a-z]{2})?(?:[/:\s]|$)/i;
 
 /** `hxxp://evil[].example/a`: the dot slipped out of its brackets. */
 function isEmpty(text: string, at: number): boolean {
   if (!isOpener(text.charCodeAt(at)) || !isCloser(codeBehind(text, at + 1)) || codeBehind(text, at + 2) !== DOT) return false;
-  return BEHIND_EMPTY.test(text.slice(at + 2, at + 14)) && BEFORE_EMPTY.test(text.slice(Math.max(0, at - LONGEST_HOST), at));
+  return BEHIND_EMPTY.test(text.slice(at + 2, at + LONGEST_EMPTY)) && BEFORE_EMPTY.test(text.slice(Math.max(0, at - LONGEST_HOST), at));
 }
 
 function readLabel(text: string, at: number, edits: Edits): boolean {
