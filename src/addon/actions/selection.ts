@@ -26,6 +26,7 @@ export function listenToSelection({ attention, browser, intake, messages, settin
     if (menuItemId === ENTRY && selectionText) {
       const [profile = ''] = await settings.profiles();
       const title = browser.i18n.getMessage('selected_text');
+      // Of a mail that cannot be read any more nobody knows it: the draft says which TLP it has, and waits for whoever marked the text.
       const tlp = await markingOf(profile, tab).catch(() => undefined);
       const arrival = { title, mails: [mailOf(selectionText, tlp)], messageIds: [], profile, review: true };
       await intake.accept(arrival).then(

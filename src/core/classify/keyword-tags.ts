@@ -1,4 +1,5 @@
 import type { Content } from '../inspect/content.ts';
+import { outermostFirst } from '../outermost-first.ts';
 import { allMails } from '../parse/all-mails.ts';
 import type { Mail } from '../parse/mail.ts';
 import { compilePattern } from '../pattern/pattern.ts';
@@ -58,7 +59,10 @@ type TextsByScope = Readonly<Record<Exclude<Scope, 'row'>, readonly string[]>>;
 function textsByScope(mail: Mail, contents: readonly Content[]): TextsByScope {
   const mails = allMails(mail);
   const people = mails.flatMap(({ from, replyTo, sender }) => [...from, ...sender, ...replyTo]);
-  const names = [...mails.flatMap(({ parts }) => parts.map(({ filename }) => filename)), ...namesOf(contents)];
+  const names = [
+    ...mails.flatMap(({ parts }) => parts.map(({ filename }) => filename)),
+    ...outermostFirst(contents, ({ members }) => members).map(({ filename }) => filename),
+  ];
   const lower = (texts: readonly (string | undefined)[]) => texts.filter((text) => text !== undefined).map((text) => text.toLowerCase());
   return {
     subject: lower(mails.map(({ subject }) => subject)),
@@ -66,16 +70,6 @@ function textsByScope(mail: Mail, contents: readonly Content[]): TextsByScope {
     sender: lower(people.flatMap(({ address, name }) => [name, address])),
     attachment: lower(names),
   };
-}
-
-function namesOf(contents: readonly Content[]): readonly (string | undefined)[] {
-  const names: (string | undefined)[] = [];
-  const waiting = [...contents];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    names.push(next.filename);
-    waiting.push(...next.members);
-  }
-  return names;
 }
 
 function findHit(rule: KeywordRule, texts: TextsByScope): KeywordHit | undefined {

@@ -1,5 +1,6 @@
 import { CHARACTER_CODES } from '../character-codes.ts';
 import type { Content } from '../inspect/content.ts';
+import { outermostFirst } from '../outermost-first.ts';
 import { allMails } from '../parse/all-mails.ts';
 import type { Mail } from '../parse/mail.ts';
 import { MARKS, readCells } from './cells.ts';
@@ -25,14 +26,9 @@ export interface Table {
  * the mail says that they are CSV, whatever they are called.
  */
 export function readTables(contents: readonly Content[], declared: ReadonlySet<string> = NONE): readonly Table[] {
-  const tables: Table[] = [];
-  const waiting = [...contents];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const table = isTable(next, declared) ? readTable(next) : undefined;
-    tables.push(...(table ? [table] : []));
-    waiting.push(...next.members);
-  }
-  return tables;
+  return outermostFirst(contents, ({ members }) => members).flatMap((content) =>
+    isTable(content, declared) ? (readTable(content) ?? []) : [],
+  );
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -1,5 +1,6 @@
+import { outermostFirst } from '../outermost-first.ts';
 import { decodeText } from '../parse/charset/decode-text.ts';
-import { type FoundForward, findForwards } from '../parse/forwards/find-forwards.ts';
+import { findForwards } from '../parse/forwards/find-forwards.ts';
 import { decodeReferences } from '../parse/html/character-references.ts';
 import type { Mail, Part } from '../parse/mail.ts';
 import { PARSE_DEFAULTS } from '../parse/parse-options.ts';
@@ -32,7 +33,8 @@ export function quotedCopies(
 function piecesOf({ bytes, parameters }: Part, markers: readonly string[]): readonly (string | undefined)[] {
   const { maxForwards, maxTextBytes } = PARSE_DEFAULTS.limits;
   const text = decodeReferences(decodeText(bytes.subarray(0, maxTextBytes), parameters.charset).text);
-  return inOrder(findForwards(text, maxForwards, new Set(), markers).forwards).map((found) =>
+  const { forwards } = findForwards(text, maxForwards, new Set(), markers);
+  return outermostFirst(forwards, ({ children }) => children).map((found) =>
     found.depth > 0 ? undefined : text.slice(found.start + markerEnd(text.slice(found.start, found.bodyStart), markers), found.end),
   );
 }
@@ -41,17 +43,6 @@ function piecesOf({ bytes, parameters }: Part, markers: readonly string[]): read
 function markerEnd(head: string, markers: readonly string[]): number {
   const ends = markers.filter((marker) => marker !== '' && head.includes(marker)).map((marker) => head.indexOf(marker) + marker.length);
   return Math.min(...ends, head.length);
-}
-
-/** Each forward before those inside it. */
-function inOrder(forwards: readonly FoundForward[]): readonly FoundForward[] {
-  const found: FoundForward[] = [];
-  const waiting = forwards.toReversed();
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    found.push(next);
-    waiting.push(...next.children.toReversed());
-  }
-  return found;
 }
 
 function putTogether({ headers, texts }: Mail): string {

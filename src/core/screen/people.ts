@@ -1,4 +1,5 @@
 import { getDomain } from 'tldts';
+import { allMails } from '../parse/all-mails.ts';
 import type { Address, Mail } from '../parse/mail.ts';
 import { namesAbove, normaliseHost } from './host-name.ts';
 
@@ -30,7 +31,7 @@ const RECIPIENT_FIELDS: ReadonlySet<string> = new Set([
 
 /** Collects the recipients of a mail and of all mails inside it, from header and envelope, and who sent it where it only tells of others. */
 export function findPeople(mail: Mail, { isCarrier, isReport }: MailRole): People {
-  const mails = withForwarded(mail);
+  const mails = allMails(mail);
   const inside = mails.slice(1);
   const recipients = new Set(mails.flatMap(recipientsOf).map(normaliseAddress));
   const senders = new Set((isCarrier ? inside : mails).flatMap(sendersOf).map(domainOf));
@@ -47,16 +48,6 @@ export function findPeople(mail: Mail, { isCarrier, isReport }: MailRole): Peopl
 
 function sendersOf({ from, replyTo, returnPath, sender }: Mail): readonly string[] {
   return [...from, ...sender, ...replyTo, ...returnPath].map(({ address }) => address);
-}
-
-function withForwarded(mail: Mail): readonly Mail[] {
-  const found: Mail[] = [];
-  const waiting = [mail];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    found.push(next);
-    waiting.push(...next.forwarded);
-  }
-  return found;
 }
 
 function recipientsOf({ bcc, cc, deliveredTo, envelope, headers, to }: Mail): readonly string[] {
